@@ -1,0 +1,77 @@
+namespace Mailroom.Decisions.Mail;
+
+/// <summary>
+/// Everything a stranger can make large, with the number at which we stop and what happens then.
+/// The numbers can be set (<c>Mailroom:Limits</c>) but not switched off.
+/// </summary>
+public sealed record Limits
+{
+    /// <summary>The defaults.</summary>
+    public static Limits Default { get; } = new();
+
+    /// <summary>Bytes of a mail that is taken whole (50 MiB). Over it: <see cref="KeptOfLargeMail"/> is kept and the ticket says so.</summary>
+    public long MailSize { get; init; } = 50L << 20;
+
+    /// <summary>Bytes at which a mail is held by its header alone (150 MiB).</summary>
+    public long AbsoluteMailSize { get; init; } = 150L << 20;
+
+    /// <summary>Bytes kept of a mail over <see cref="MailSize"/>: its beginning (1 MiB).</summary>
+    public int KeptOfLargeMail { get; init; } = 1 << 20;
+
+    /// <summary>Bytes of all headers (1 MiB). Over it: cut for use, kept raw, marked.</summary>
+    public int HeaderBlock { get; init; } = 1 << 20;
+
+    /// <summary>Bytes of one header (64 KiB). Over it: cut for use, marked.</summary>
+    public int OneHeader { get; init; } = 64 << 10;
+
+    /// <summary>Headers of one mail. The rest is ignored, marked.</summary>
+    public int Headers { get; init; } = 2_000;
+
+    /// <summary>Addresses over all address headers. The rest is ignored, marked.</summary>
+    public int Addresses { get; init; } = 2_000;
+
+    /// <summary>Levels of multipart. A deeper part becomes an opaque attachment.</summary>
+    public int MimeDepth { get; init; } = 32;
+
+    /// <summary>Parts. The rest becomes one opaque attachment.</summary>
+    public int MimeParts { get; init; } = 1_000;
+
+    /// <summary>Levels of message/rfc822. Deeper ones stay opaque attachments.</summary>
+    public int NestedMails { get; init; } = 5;
+
+    /// <summary>Levels of TNEF in TNEF. Deeper ones stay opaque attachments.</summary>
+    public int TnefDepth { get; init; } = 2;
+
+    /// <summary>Files taken out of one TNEF.</summary>
+    public int TnefFiles { get; init; } = 100;
+
+    /// <summary>Decoded bytes as a multiple of the raw size. Over it decoding stops, marked.</summary>
+    public int DecodedFactor { get; init; } = 4;
+
+    /// <summary>Decoded bytes at most (300 MiB).</summary>
+    public long DecodedTotal { get; init; } = 300L << 20;
+
+    /// <summary>Sections of one continued parameter (RFC 2231). The rest is ignored.</summary>
+    public int ParameterSections { get; init; } = 100;
+
+    /// <summary>Encoded words (RFC 2047) of one header. Over it the header is left as it is.</summary>
+    public int EncodedWords { get; init; } = 500;
+
+    /// <summary>Bytes of HTML given to the sanitiser (2 MiB). Over it the text part is used.</summary>
+    public int HtmlBytes { get; init; } = 2 << 20;
+
+    /// <summary>HTML nodes given to the sanitiser.</summary>
+    public int HtmlNodes { get; init; } = 100_000;
+
+    /// <summary>Depth of the HTML tree given to the sanitiser.</summary>
+    public int HtmlDepth { get; init; } = 512;
+
+    /// <summary>Time for parsing and deciding one mail. Over it: held, <c>time-budget</c>.</summary>
+    public TimeSpan MailTime { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Tries of one mail over deaths of the process. After the last: held, <c>attempts</c>.</summary>
+    public int Attempts { get; init; } = 5;
+
+    /// <summary>Characters of a subject that are kept for the ticket. The rest stays in the raw mail.</summary>
+    public int SubjectLength { get; init; } = 998;
+}
