@@ -1,0 +1,78 @@
+namespace Mailroom.Engine.Store.Rows;
+
+/// <summary>
+/// The intake ledger: one row for every copy of a mail that was handled, whatever became of it.
+/// The unique key (mailbox, folder, UIDVALIDITY, UID) makes a repeat impossible.
+/// </summary>
+public sealed class Intake
+{
+    /// <summary>The row's number; rises with the order of handling.</summary>
+    public long Id { get; set; }
+
+    /// <summary>The mailbox.</summary>
+    public int MailboxId { get; set; }
+
+    /// <summary>The folder.</summary>
+    public string Folder { get; set; } = "";
+
+    /// <summary>The folder's UIDVALIDITY.</summary>
+    public long UidValidity { get; set; }
+
+    /// <summary>The UID.</summary>
+    public long Uid { get; set; }
+
+    /// <summary>SHA-256 over Message-ID, From, Date and Subject (32 bytes): finds possible copies of the same mail.</summary>
+    public byte[] ContentKey { get; set; } = [];
+
+    /// <summary>The Message-ID without angle brackets; empty when there is none. Threads are found by it.</summary>
+    public string MessageId { get; set; } = "";
+
+    /// <summary>What became of it.</summary>
+    public Outcome Outcome { get; set; }
+
+    /// <summary>Why, in one sentence.</summary>
+    public string Because { get; set; } = "";
+
+    /// <summary>The sender's address as shown; empty when none could be read.</summary>
+    public string Sender { get; set; } = "";
+
+    /// <summary>The subject as shown.</summary>
+    public string Subject { get; set; } = "";
+
+    /// <summary>What was wrong with the mail: the parser's warning codes, separated by blanks.</summary>
+    public string Warnings { get; set; } = "";
+
+    /// <summary>When the server received the mail.</summary>
+    public DateTimeOffset ReceivedAt { get; set; }
+
+    /// <summary>When we handled it.</summary>
+    public DateTimeOffset HandledAt { get; set; }
+
+    /// <summary>The raw bytes.</summary>
+    public long RawId { get; set; }
+
+    /// <summary>The ticket it opened or was added to, or that its first copy belongs to; null when held.</summary>
+    public long? TicketId { get; set; }
+
+    /// <summary>For a duplicate: the ledger row of the first copy.</summary>
+    public long? FirstCopyId { get; set; }
+
+    /// <summary>When the wanted action at the server (flag, move, delete) was done; null while it is owed.</summary>
+    public DateTimeOffset? SettledAt { get; set; }
+}
+
+/// <summary>What became of a mail: every mail ends in exactly one of these.</summary>
+public enum Outcome
+{
+    /// <summary>It opened a ticket.</summary>
+    Ticket = 1,
+
+    /// <summary>It became a note on a ticket.</summary>
+    Note = 2,
+
+    /// <summary>It is another copy of a mail that was handled.</summary>
+    Duplicate = 3,
+
+    /// <summary>It could not be handled; kept with its raw bytes and the reason.</summary>
+    Held = 4,
+}
