@@ -1,0 +1,89 @@
+using MimeKit;
+using MimeKit.Tnef;
+using Mailroom.Decisions.Parse.Text;
+
+namespace Mailroom.Decisions.Parse.Files;
+
+/// <summary>Takes the files and the text out of a TNEF ("winmail.dat", MS-OXTNEF).</summary>
+static class Tnef
+{
+    public sealed record Content(IReadOnlyList<MailFile> Files, TnefBody? Body);
+
+    /// <summary>Null when it cannot be read: the TNEF then stays a file as it is.</summary>
+    public static Content? Open(byte[] tnef, Reading reading)
+    {
+        var files = new List<MailFile>();
+        TnefBody? body = null;
+        var waiting = new Queue<(byte[] Bytes, int Level)>([(tnef, 1)]);
+        while (waiting.TryDequeue(out var next))
+        {
+            if (Read(next.Bytes, reading) is not { } entities)
+            {
+                if (next.Level == 1)
+                    return null;
+                continue;
+            }
+            body ??= BodyOf(entities);
+            foreach (var part in FilesOf(entities, reading))
+                if (part is TnefPart && next.Level < reading.Limits.TnefDepth)
+                    waiting.Enqueue((Decode(part, reading), next.Level + 1));
+                else
+                    files.Add(ToFile(part, files.Count + 1, reading));
+        }
+        return new Content(files, body);
+    }
+
+    static MimeEntity[]? Read(byte[] tnef, Reading reading)
+    {
+        reading.CheckTime();
+        try
+        {
+            using var content = new MemoryStream(tnef);
+            var message = new TnefPart { Content = new MimeContent(content) }.ConvertToMessage();
+            return message.Body is Multipart multipart ? [.. multipart] : message.Body is { } single ? [single] : [];
+        }
+        // The reader answers a damaged TNEF with whatever exception its arithmetic runs into. Damage is no surprise here.
+        catch (Exception damaged) when (damaged is not OperationCanceledException)
+        {
+            reading.Warn("bad-tnef", "A winmail.dat is damaged and could not be taken apart; it was kept as a file.");
+            return null;
+        }
+    }
+
+    static TnefBody? BodyOf(IEnumerable<MimeEntity> entities)
+    {
+        var (plain, html) = ("", "");
+        foreach (var text in Texts(entities))
+            if (text.IsPlain && plain.Length == 0)
+                plain = text.Text;
+            else if (text.IsHtml && html.Length == 0)
+                html = text.Text;
+        return plain.Length + html.Length == 0 ? null : new TnefBody(CleanText.Lines(plain), CleanText.Lines(html));
+    }
+
+    static IEnumerable<TextPart> Texts(IEnumerable<MimeEntity> entities) =>
+        entities.SelectMany(e => e is MultipartAlternative alternative ? alternative : [e]).OfType<TextPart>().Where(t => !t.IsAttachment);
+
+    static IEnumerable<MimePart> FilesOf(IEnumerable<MimeEntity> entities, Reading reading)
+    {
+        var parts = entities.OfType<MimePart>().Where(p => p.IsAttachment || p is not TextPart).ToList();
+        if (parts.Count > reading.Limits.TnefFiles)
+            reading.Warn("too-many-tnef-files", "A winmail.dat holds more files than the limit allows; the rest was not taken out.");
+        return parts.Take(reading.Limits.TnefFiles);
+    }
+
+    static byte[] Decode(MimePart part, Reading reading)
+    {
+        var bytes = new MemoryStream();
+        part.Content?.DecodeTo(bytes, reading.Budget);
+        return bytes.ToArray();
+    }
+
+    static MailFile ToFile(MimePart part, int number, Reading reading)
+    {
+        var bytes = Decode(part, reading);
+        var type = part.ContentType.MimeType.ToLowerInvariant();
+        var name = FileNames.Clean(part.FileName ?? "") is { Length: > 0 } clean ? clean : $"attachment-{number}.{FileTypes.Extension(type)}";
+        return new MailFile(name, type, (part.ContentId ?? "").Trim('<', '>', ' '), false, to => to.Write(bytes.AsSpan(0, reading.Allow(bytes.Length))));
+    }
+}

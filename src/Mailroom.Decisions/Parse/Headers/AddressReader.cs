@@ -1,0 +1,183 @@
+using System.Text;
+using Mailroom.Decisions.Mail;
+using Mailroom.Decisions.Parse.Text;
+
+namespace Mailroom.Decisions.Parse.Headers;
+
+/// <summary>
+/// Reads an address header (RFC 5322 3.4) in one pass, forgiving. The raw text is taken apart first and names are decoded
+/// afterwards, so that nothing inside an encoded word can act as an address, a comma or a bracket.
+/// </summary>
+sealed class AddressReader
+{
+    readonly string text;
+    readonly Reading reading;
+    readonly int lastQuote;
+    readonly int lastParenthesis;
+    readonly StringBuilder phrase = new();
+    readonly StringBuilder comment = new();
+    readonly List<Address> found = [];
+    string? angle;
+    bool atOutsideQuotes;
+    int at;
+
+    AddressReader(string text, Reading reading)
+    {
+        (this.text, this.reading) = (text, reading);
+        (lastQuote, lastParenthesis) = (text.LastIndexOf('"'), text.LastIndexOf(')'));
+    }
+
+    /// <summary>The addresses in order, at most <paramref name="most"/>.</summary>
+    public static IReadOnlyList<Address> Read(ReadOnlySpan<byte> value, int most, Reading reading) =>
+        new AddressReader(HeaderText.Unfold(value), reading).Read(most);
+
+    List<Address> Read(int most)
+    {
+        while (at < text.Length && found.Count < most)
+            Step();
+        if (found.Count < most)
+            EndMailbox();
+        else
+            reading.Warn("too-many-addresses", "The mail has more addresses than the limit allows; the rest was not used.");
+        return found;
+    }
+
+    void Step()
+    {
+        switch (text[at])
+        {
+            case '"' when at < lastQuote:
+                Quoted();
+                break;
+            case '(' when at < lastParenthesis:
+                Comment();
+                break;
+            case '<':
+                Angle();
+                break;
+            case ',' or ';':
+                at++;
+                EndMailbox();
+                break;
+            case ':' when !atOutsideQuotes && angle is null:
+                at++;
+                phrase.Clear(); // The name of a group, or "mailto".
+                break;
+            case '=' when EncodedWords.EndOf(text, at) is > 0 and var end && text.AsSpan(at, end - at).IndexOfAny(" <>") < 0:
+                phrase.Append(text, at, end - at);
+                at = end;
+                break;
+            case var c:
+                atOutsideQuotes |= c == '@';
+                phrase.Append(c);
+                at++;
+                break;
+        }
+    }
+
+    /// <summary>A quoted string keeps its quotes in the phrase only where it is a local part ("john doe"@example.com).</summary>
+    void Quoted()
+    {
+        var start = at++;
+        var inner = new StringBuilder();
+        for (; at < text.Length && text[at] != '"'; at++)
+            inner.Append(text[at] == '\\' && at + 1 < text.Length ? text[++at] : text[at]);
+        at++;
+        if (at < text.Length && text[at] == '@')
+            phrase.Append(text, start, at - start);
+        else
+            phrase.Append(inner);
+    }
+
+    void Comment()
+    {
+        comment.Clear();
+        var depth = 0;
+        for (; at < text.Length; at++)
+        {
+            if (text[at] == '\\' && at + 1 < text.Length)
+                at++;
+            else if (text[at] == '(' && depth++ == 0)
+                continue;
+            else if (text[at] == ')' && --depth == 0)
+                break;
+            comment.Append(text[at]);
+        }
+        at++;
+    }
+
+    void Angle()
+    {
+        while (at < text.Length && text[at] is '<' or ' ')
+            at++;
+        var start = at;
+        var quoted = false;
+        while (at < text.Length && (quoted || text[at] is not ('>' or '<')) && !(text[at] == ',' && !quoted && !IsRoute(start)))
+            quoted ^= text[at++] == '"' && at <= lastQuote;
+        var content = text[start..at];
+        at += at < text.Length && text[at] == '>' ? 1 : 0;
+        while (at < text.Length && text[at] == '>')
+            at++;
+        // The first one that is an address wins: "a <b> <c@d>" is read as <c@d>.
+        if (angle is null || !angle.Contains('@'))
+            angle = content;
+    }
+
+    bool IsRoute(int start) => start < text.Length && text[start] == '@';
+
+    void EndMailbox()
+    {
+        var name = phrase.ToString().Trim();
+        var email = angle is null ? FromPhrase(ref name, atOutsideQuotes) : CleanEmail(angle);
+        email = CleanText.OneLine(EncodedWords.Raw(email, reading));
+        name = Display(name.Length > 0 ? name : comment.ToString());
+        if (email.Length > 0 || name.Length > 0)
+            found.Add(new Address(name == email ? "" : name, email));
+        phrase.Clear();
+        comment.Clear();
+        (angle, atOutsideQuotes) = (null, false);
+        reading.CheckTime();
+    }
+
+    /// <summary>No angle brackets: the word with the @ is the address, or a single word without any ("root").</summary>
+    static string FromPhrase(ref string name, bool hasSign)
+    {
+        var hasWords = name.Contains("=?", StringComparison.Ordinal);
+        if (hasWords && !hasSign)
+            return "";
+        var sign = hasWords || name.StartsWith('"') ? name.LastIndexOf('@') : name.IndexOf('@');
+        if (sign < 0 && name.Contains(' '))
+            return "";
+        if (sign < 0 || name.StartsWith('"'))
+            return Take(ref name, 0, name.Length);
+        var start = name.LastIndexOf(' ', sign) + 1;
+        var end = name.IndexOf(' ', sign);
+        return Take(ref name, start, end < 0 ? name.Length : end);
+    }
+
+    static string Take(ref string name, int start, int end)
+    {
+        var email = CleanEmail(name[start..end].Trim('[', ']', '\''));
+        name = (name[..start] + name[end..]).Trim();
+        return email;
+    }
+
+    static string CleanEmail(string raw)
+    {
+        var route = raw.StartsWith('@') ? raw.IndexOf(':') : -1; // RFC 5322 4.4: <@a,@b:c@d>
+        var email = route > 0 ? raw[(route + 1)..] : raw;
+        email = email.Trim().Trim('\'');
+        if (email.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase))
+            email = email[7..];
+        if (!email.Contains('"') && email.Contains('@'))
+            email = string.Concat(email.Split(' ', '\t'));
+        return email;
+    }
+
+    string Display(string name)
+    {
+        var decoded = CleanText.OneLine(EncodedWords.Decode(name, reading));
+        var collapsed = string.Join(' ', decoded.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        return collapsed.Length > 1 && collapsed[0] is '\'' or '"' && collapsed.EndsWith(collapsed[0]) ? collapsed[1..^1].Trim() : collapsed;
+    }
+}

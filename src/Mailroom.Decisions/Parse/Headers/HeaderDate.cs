@@ -1,0 +1,15 @@
+using MimeKit.Utils;
+
+namespace Mailroom.Decisions.Parse.Headers;
+
+/// <summary>Reads a Date header (RFC 5322 3.3). What cannot be a mail's date is no date: it is only shown, never trusted.</summary>
+static class HeaderDate
+{
+    const int Longest = 200;
+    const int FirstYear = 1970;
+    const int LastYear = 2199;
+
+    public static DateTimeOffset? Read(ReadOnlySpan<byte> value) =>
+        value.Length is > 0 and <= Longest && DateUtils.TryParse(value.ToArray(), out var date) && date.Year is >= FirstYear and <= LastYear
+            ? date : null;
+}

@@ -1,0 +1,171 @@
+using System.Net;
+using System.Text;
+using AngleSharp.Dom;
+using Mailroom.Decisions.Mail;
+using Mailroom.Decisions.Parse.Text;
+
+namespace Mailroom.Decisions.Parse.Html;
+
+/// <summary>Shows HTML as plain text: blocks on lines of their own, lists with marks, cells apart, links with their target.</summary>
+sealed class HtmlText
+{
+    static readonly HashSet<string> Skipped = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "head", "title", "script", "style", "template", "svg", "math", "iframe", "object", "embed", "applet", "audio", "video", "canvas",
+        "select", "datalist", "noframes", "noembed",
+    };
+
+    static readonly HashSet<string> Paragraphs = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "dl", "pre", "table", "fieldset", "figure",
+    };
+
+    static readonly HashSet<string> Blocks = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "html", "body", "div", "tr", "li", "dt", "dd", "section", "article", "header", "footer", "main", "nav", "aside", "address",
+        "center", "form", "caption", "thead", "tbody", "tfoot", "hr", "figcaption", "legend", "details", "summary", "option",
+    };
+
+    readonly TextLayout layout = new();
+    readonly Stack<int> linkStarts = new();
+    readonly Stack<int> listNumbers = new();
+
+    public static string Of(string html, Limits limits, CancellationToken budget)
+    {
+        using var document = HtmlTree.Parse(html, limits, budget);
+        return document?.Body is { } body ? new HtmlText().Walk(body, budget) : Stripped(html, budget);
+    }
+
+    /// <summary>Without a tree: what stands outside tags. For HTML over the limits.</summary>
+    public static string Stripped(string html, CancellationToken budget)
+    {
+        var text = new StringBuilder();
+        for (var at = 0; at < html.Length;)
+        {
+            budget.ThrowIfCancellationRequested();
+            var open = html.IndexOf('<', at);
+            text.Append(html, at, (open < 0 ? html.Length : open) - at);
+            if (open < 0)
+                break;
+            var close = EndOfTag(html, open);
+            text.Append(' ');
+            at = close < 0 ? html.Length : close + 1;
+        }
+        var lines = WebUtility.HtmlDecode(text.ToString()).Replace('\u00A0', ' ').Split('\n')
+            .Select(l => string.Join(' ', l.Split(' ', '\t', '\r').Where(w => w.Length > 0))).Where(l => l.Length > 0);
+        return CleanText.Lines(string.Join('\n', lines));
+    }
+
+    static int EndOfTag(string html, int open)
+    {
+        foreach (var name in (ReadOnlySpan<string>)["script", "style"])
+            if (html.AsSpan(open + 1).StartsWith(name, StringComparison.OrdinalIgnoreCase))
+            {
+                var end = html.IndexOf("</" + name, open, StringComparison.OrdinalIgnoreCase);
+                return end < 0 ? -1 : html.IndexOf('>', end);
+            }
+        return html.IndexOf('>', open);
+    }
+
+    string Walk(IElement root, CancellationToken budget)
+    {
+        INode? node = root;
+        var entering = true;
+        while (node is not null)
+        {
+            budget.ThrowIfCancellationRequested();
+            if (entering && Enter(node) && node.FirstChild is { } child)
+            {
+                node = child;
+                continue;
+            }
+            if (!entering || node.FirstChild is null || IsHidden(node))
+                Leave(node);
+            if (node == root)
+                break;
+            (entering, node) = node.NextSibling is { } sibling ? (true, sibling) : (false, node.Parent);
+        }
+        return CleanText.Lines(layout.ToString());
+    }
+
+    /// <summary>Whether to go on with the children.</summary>
+    bool Enter(INode node)
+    {
+        if (node is IText text)
+            layout.Add(text.Data);
+        if (node is not IElement element || IsHidden(element))
+            return false;
+        var name = element.LocalName;
+        if (Breaks(name) is > 0 and var breaks)
+            layout.Break(breaks);
+        switch (name)
+        {
+            case "br": layout.NewLine(); break;
+            case "hr": layout.Add("---"); break;
+            case "img" when element.GetAttribute("alt") is { Length: > 0 } alt: layout.Add($"[{alt.Trim()}]"); break;
+            case "td" or "th" when element.PreviousElementSibling is not null: layout.Cell(); break;
+            case "pre": layout.Verbatim++; break;
+            case "ul": listNumbers.Push(-1); break;
+            case "ol": listNumbers.Push(0); break;
+            case "li": Mark(); break;
+            case "a": linkStarts.Push(layout.Length); break;
+        }
+        return true;
+    }
+
+    void Leave(INode node)
+    {
+        if (node is not IElement element || IsHidden(element))
+            return;
+        var name = element.LocalName;
+        switch (name)
+        {
+            case "pre": layout.Verbatim--; break;
+            case "ul" or "ol": listNumbers.Pop(); break;
+            case "a": Target(element, linkStarts.Pop()); break;
+        }
+        if (Breaks(name) is > 0 and var breaks)
+            layout.Break(name is "ul" or "ol" && listNumbers.Count > 0 ? 1 : breaks);
+    }
+
+    int Breaks(string name) =>
+        name is "ul" or "ol" && listNumbers.Count > 0 ? 1 : Paragraphs.Contains(name) ? 2 : Blocks.Contains(name) ? 1 : 0;
+
+    void Mark()
+    {
+        var number = listNumbers.TryPop(out var n) ? n : -1;
+        listNumbers.Push(number < 0 ? -1 : number + 1);
+        layout.Mark(new string(' ', Math.Max(0, Math.Min(listNumbers.Count, 20) - 1) * 2) + (number < 0 ? "- " : $"{number + 1}. "));
+    }
+
+    void Target(IElement link, int start)
+    {
+        var target = (link.GetAttribute("href") ?? "").Trim();
+        var shown = layout.From(start).Trim();
+        if (shown.Length == 0 || !IsTarget(target) || Bare(target) == Bare(shown))
+            return;
+        layout.Add($" <{target}>");
+    }
+
+    static bool IsTarget(string target) =>
+        target.Length <= 2_000 && (target.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+        || target.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || target.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase));
+
+    static string Bare(string address)
+    {
+        var bare = address.ToLowerInvariant();
+        foreach (var start in (ReadOnlySpan<string>)["mailto:", "https://", "http://", "www."])
+            if (bare.StartsWith(start, StringComparison.Ordinal))
+                bare = bare[start.Length..];
+        return bare.TrimEnd('/');
+    }
+
+    static bool IsHidden(INode node) => node is IElement element && (Skipped.Contains(element.LocalName) || element.HasAttribute("hidden")
+        || (element.GetAttribute("style") is { } style && HidesItself(style)));
+
+    static bool HidesItself(string style)
+    {
+        var bare = style.Replace(" ", "", StringComparison.Ordinal);
+        return bare.Contains("display:none", StringComparison.OrdinalIgnoreCase) || bare.Contains("mso-hide:all", StringComparison.OrdinalIgnoreCase);
+    }
+}

@@ -1,0 +1,71 @@
+using System.Net;
+using Mailroom.Decisions.Mail;
+using Mailroom.Decisions.Parse.Files;
+using Mailroom.Decisions.Parse.Html;
+using Mailroom.Decisions.Parse.Mime;
+using Mailroom.Decisions.Parse.Text;
+
+namespace Mailroom.Decisions.Parse;
+
+/// <summary>What a mail says and what it carries.</summary>
+sealed class MailContent
+{
+    readonly IReadOnlyList<BodyChoice.Piece> plain;
+    readonly string tnefPlain;
+
+    MailContent(IReadOnlyList<BodyChoice.Piece> plain, string? html, string tnefPlain, IReadOnlyList<MailFile> files) =>
+        (this.plain, Html, this.tnefPlain, Files) = (plain, html, tnefPlain, files);
+
+    public string? Html { get; }
+
+    public IReadOnlyList<MailFile> Files { get; }
+
+    public static MailContent Read(Part root, Reading reading)
+    {
+        var (plain, html) = new BodyChoice(reading).Choose(root);
+        var inText = new Dictionary<Part, UuFiles>();
+        var kept = plain.Select(p => p.IsHtml ? p : WithoutFiles(p, inText, reading)).ToList();
+        var lister = new MailFiles(reading);
+        var files = lister.List(root, inText);
+        var htmlText = html.Count == 0 ? null : string.Join('\n', html.Select(AsHtml));
+        if (plain.Count == 0 && lister.TnefBody is { } body)
+            return new MailContent([], body.Html.Length > 0 ? body.Html : null, body.Plain, files);
+        return new MailContent(kept, htmlText, "", files);
+    }
+
+    /// <summary>The readable text; its end without blanks.</summary>
+    public string Text(Reading reading)
+    {
+        if (plain.Count == 0)
+            return (tnefPlain.Length > 0 || Html is null ? tnefPlain : HtmlText.Of(Html, reading.Limits, reading.Budget)).TrimEnd();
+        return string.Join('\n', plain.Select(p => (p.IsHtml ? HtmlText.Of(p.Content, reading.Limits, reading.Budget) : p.Content).TrimEnd())).TrimEnd();
+    }
+
+    /// <summary>The files as the record shows them, measured by decoding each once, in a stream.</summary>
+    public IReadOnlyList<Attachment> Attachments(Reading reading)
+    {
+        var shown = CidLinks.In(Html ?? "");
+        var attachments = new List<Attachment>(Files.Count);
+        foreach (var file in Files)
+        {
+            reading.CheckTime();
+            using var measured = new MeasuringStream();
+            file.WriteTo(measured);
+            attachments.Add(new Attachment(attachments.Count, file.FileName, file.ContentType, file.ContentId,
+                file.ShownInText || (file.ContentId.Length > 0 && shown.Contains(file.ContentId)), measured.Length, measured.Sha256()));
+        }
+        return attachments;
+    }
+
+    static BodyChoice.Piece WithoutFiles(BodyChoice.Piece piece, Dictionary<Part, UuFiles> inText, Reading reading)
+    {
+        var taken = UuFiles.TakeOutOf(piece.Content, reading);
+        if (taken.Files.Count == 0)
+            return piece;
+        inText[piece.Part] = taken;
+        return piece with { Content = taken.Text };
+    }
+
+    static string AsHtml(BodyChoice.Piece piece) =>
+        piece.IsHtml ? piece.Content : $"<div style=\"white-space: pre-wrap\">{WebUtility.HtmlEncode(piece.Content.TrimEnd())}</div>";
+}

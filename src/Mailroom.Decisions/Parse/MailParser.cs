@@ -1,0 +1,91 @@
+using Mailroom.Decisions.Mail;
+using Mailroom.Decisions.Parse.Files;
+using Mailroom.Decisions.Parse.Headers;
+using Mailroom.Decisions.Parse.Mime;
+using Mailroom.Decisions.Parse.Text;
+
+namespace Mailroom.Decisions.Parse;
+
+/// <summary>Bytes -> <see cref="ParsedMail"/>: the best reading of the worst mail.</summary>
+public static class MailParser
+{
+    const int MostReferences = 200;
+
+    /// <summary>Reads a mail. Throws on no bytes whatever; what was wrong is in the warnings.</summary>
+    /// <param name="message">The mail (RFC 5322) as the server gave it, lines ended by CRLF or LF.</param>
+    /// <param name="limits">What a stranger may make large.</param>
+    /// <param name="budget">The mail's time. When it runs out, and only then, an <see cref="OperationCanceledException"/> is thrown.</param>
+    public static ParsedMail Parse(ReadOnlyMemory<byte> message, Limits limits, CancellationToken budget = default)
+    {
+        var reading = new Reading(limits, message.Length, budget);
+        var root = MimeScanner.Scan(message, nesting: 0, reading);
+        reading.HeaderCharset = DeclaredCharset(root);
+        var content = MailContent.Read(root, reading);
+        var mail = ReadHeaders(root.Headers, reading) with
+        {
+            Text = content.Text(reading),
+            Html = content.Html,
+            Attachments = content.Attachments(reading),
+            Nested = NestedMails.List(root, reading),
+            Auto = AutoReading.Read(root, reading),
+        };
+        return mail with { Warnings = reading.Warnings };
+    }
+
+    /// <summary>Finds one attachment's content again.</summary>
+    /// <param name="message">The same bytes that were parsed.</param>
+    /// <param name="index">The attachment's <see cref="Attachment.Index"/>.</param>
+    /// <param name="limits">The same limits.</param>
+    /// <param name="budget">As for <see cref="Parse"/>.</param>
+    /// <returns>The content; null when the mail has no attachment of that index.</returns>
+    public static AttachmentContent? Open(ReadOnlyMemory<byte> message, int index, Limits limits, CancellationToken budget = default) =>
+        AllFiles(message, limits, budget) is var files && index >= 0 && index < files.Count ? new AttachmentContent(index, files[index]) : null;
+
+    /// <summary>Finds the content that a <c>cid:</c> link of the HTML names.</summary>
+    /// <param name="message">The same bytes that were parsed.</param>
+    /// <param name="contentId">The Content-ID, without angle brackets and without <c>cid:</c>.</param>
+    /// <param name="limits">The same limits.</param>
+    /// <param name="budget">As for <see cref="Parse"/>.</param>
+    /// <returns>The first part of that Content-ID; null when there is none.</returns>
+    public static AttachmentContent? OpenContentId(ReadOnlyMemory<byte> message, string contentId, Limits limits, CancellationToken budget = default)
+    {
+        var files = AllFiles(message, limits, budget);
+        for (var i = 0; i < files.Count; i++)
+            if (contentId.Length > 0 && files[i].ContentId == contentId)
+                return new AttachmentContent(i, files[i]);
+        return null;
+    }
+
+    static IReadOnlyList<MailFile> AllFiles(ReadOnlyMemory<byte> message, Limits limits, CancellationToken budget)
+    {
+        var reading = new Reading(limits, message.Length, budget);
+        var root = MimeScanner.Scan(message, nesting: 0, reading);
+        reading.HeaderCharset = DeclaredCharset(root);
+        return MailContent.Read(root, reading).Files;
+    }
+
+    static ParsedMail ReadHeaders(HeaderBlock headers, Reading reading)
+    {
+        var left = reading.Limits.Addresses;
+        if (headers.Fields.Count == 0)
+            reading.Warn("no-headers", "The mail has no headers.");
+        if (((ReadOnlySpan<string>)["Subject", "Date", "Message-ID", "To", "Cc", "Reply-To", "In-Reply-To", "References"]).ToArray().Any(n => headers.All(n).Skip(1).Any()))
+            reading.Warn("repeated-header", "A header that may occur once occurs several times.");
+        return new ParsedMail
+        {
+            From = MailHeaders.Sender(headers, reading),
+            To = MailHeaders.Addresses(headers, "To", ref left, reading),
+            Cc = MailHeaders.Addresses(headers, "Cc", ref left, reading),
+            ReplyTo = MailHeaders.Addresses(headers, "Reply-To", ref left, reading),
+            Subject = MailHeaders.Subject(headers, reading),
+            MessageId = MessageIds.First(headers.First("Message-ID").Span),
+            InReplyTo = MessageIds.First(headers.First("In-Reply-To").Span),
+            References = MessageIds.Read(headers.First("References").Span, MostReferences),
+            Date = MailHeaders.Date(headers, reading),
+        };
+    }
+
+    /// <summary>The charset of the first text: old mailers write raw headers in the same one.</summary>
+    static string DeclaredCharset(Part root) =>
+        BodyChoice.InOrder(root).Select(p => p.Type["charset"]).FirstOrDefault(c => c.Length > 0, "");
+}
