@@ -1,1 +1,3 @@
-Console.WriteLine("mailroom");
+using Mailroom.App.Cli;
+
+return await Root.Build().Parse(args).InvokeAsync();

@@ -33,6 +33,9 @@ public sealed class MailboxStatus
     /// <summary>When the access token in use ends.</summary>
     public DateTimeOffset? TokenExpiresAt { get; set; }
 
+    /// <summary>The mailbox's <see cref="Mailbox.ConfigVersion"/> that was refused for good; it is not tried again until that number changes.</summary>
+    public int? StoppedAtConfig { get; set; }
+
     /// <summary>Mails of the running import that are done.</summary>
     public int ImportDone { get; set; }
 

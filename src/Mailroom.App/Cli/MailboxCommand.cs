@@ -1,0 +1,118 @@
+using System.CommandLine;
+using Mailroom.Engine.Desk;
+using Mailroom.Engine.Diagnose;
+using Mailroom.Engine.Schedule;
+
+namespace Mailroom.App.Cli;
+
+/// <summary>mailroom mailbox: sets mailboxes up and looks after them.</summary>
+static class MailboxCommand
+{
+    const string Actor = "command line";
+
+    static readonly Argument<string> Name = new("MAILBOX") { Description = "The mailbox's name or number" };
+
+    public static Command Build() => new("mailbox", "Set mailboxes up and look after them")
+    {
+        MailboxAddCommand.Build(), List(), Test(), Poll(),
+        Enable("enable", true, "Start a mailbox, also after its first import was counted"), Enable("disable", false, "Pause a mailbox"),
+    };
+
+    static Command List()
+    {
+        var command = new Command("list", "List mailboxes with their states. Example: mailroom mailbox list --json");
+        command.SetAction((parsed, ct) => WithStore.RunAsync(parsed, async services =>
+        {
+            foreach (var row in await services.GetRequiredService<Mailboxes>().ListAsync(ct))
+                Print.Line(parsed, ForScripts(row), $"{row.Mailbox.Id,4}  {row.Mailbox.Name,-40}  {row.Status.State,-18}  {row.Status.Code} {row.Status.Reason} {row.Status.Fix}".TrimEnd());
+            return ExitCode.Ok;
+        }, ct));
+        return command;
+    }
+
+    static Command Test()
+    {
+        var command = new Command("test", "Sign in from the stored credentials, open the folder and count; starts the mailbox when all is well. Exit code 1 when a step fails") { Name };
+        command.SetAction((parsed, ct) => ForOneAsync(parsed, (services, row) => TestAsync(parsed, services, row.Mailbox.Id, ct), ct));
+        return command;
+    }
+
+    /// <summary>Runs a test and prints each step once it is over.</summary>
+    public static async Task<int> TestAsync(ParseResult parsed, IServiceProvider services, int mailboxId, CancellationToken ct)
+    {
+        var shown = new HashSet<string>();
+        TestReport? last = null;
+        await foreach (var report in services.GetRequiredService<IMailboxTest>().RunAsync(mailboxId, Actor, ct))
+        {
+            last = report;
+            foreach (var step in report.Steps.Where(step => step.Result != StepResult.Running && shown.Add(step.Key)))
+                Print.Line(parsed, Step(step), $"{step.Result,-8} {step.Title}: {step.Sentence}{Lines(step)}");
+        }
+        Print.Line(parsed, new { mailboxId, passed = last!.Passed, started = last.Started, counts = last.Counts }, Summary(last));
+        return last.Passed ? ExitCode.Ok : ExitCode.Failed;
+    }
+
+    static Command Poll()
+    {
+        var command = new Command("poll", "Read a mailbox once, now. Exit code 1 when it does not open") { Name };
+        command.SetAction((parsed, ct) => ForOneAsync(parsed, async (services, row) =>
+        {
+            if (!row.Mailbox.Enabled)
+                return Print.Error(parsed, ExitCode.Refused, $"{row.Mailbox.Name} is not started. Test it first: mailroom mailbox test {row.Mailbox.Id}");
+            switch (await services.GetRequiredService<PollOnce>().RunAsync(row.Mailbox, ct))
+            {
+                case PollOutcome.NotOpened { Why: var why }:
+                    return Print.Error(parsed, ExitCode.Failed, $"{why.Diagnosis.Code}: {why.Diagnosis.Meaning} {why.Diagnosis.Fix}");
+                case PollOutcome.Read { Result: var read }:
+                    Print.Line(parsed, new { taken = read.Taken, left = read.Left, fencedOff = read.FencedOff }, $"{read.Taken} mails taken in.");
+                    return ExitCode.Ok;
+                default:
+                    throw new System.Diagnostics.UnreachableException();
+            }
+        }, ct));
+        return command;
+    }
+
+    static Command Enable(string verb, bool enabled, string purpose)
+    {
+        var command = new Command(verb, purpose) { Name };
+        command.SetAction((parsed, ct) => ForOneAsync(parsed, async (services, row) =>
+        {
+            await services.GetRequiredService<Mailboxes>().EnableAsync(row.Mailbox.Id, enabled, Actor, ct);
+            Print.Line(parsed, new { mailboxId = row.Mailbox.Id, enabled }, $"{row.Mailbox.Name} is {(enabled ? "started" : "paused")}.");
+            return ExitCode.Ok;
+        }, ct));
+        return command;
+    }
+
+    static Task<int> ForOneAsync(ParseResult parsed, Func<IServiceProvider, MailboxRow, Task<int>> action, CancellationToken ct) =>
+        WithStore.RunAsync(parsed, async services =>
+            await services.GetRequiredService<Mailboxes>().FindAsync(parsed.GetValue(Name)!, ct) is { } row
+                ? await action(services, row)
+                : Print.Error(parsed, ExitCode.NotFound, $"There is no mailbox named or numbered {parsed.GetValue(Name)}."), ct);
+
+    static object Step(TestStep step) => new
+    {
+        step = step.Key, result = step.Result, sentence = step.Sentence, fix = step.Fix, where = step.Where, command = step.Command, code = step.Code,
+        milliseconds = Math.Round(step.Duration.TotalMilliseconds),
+    };
+
+    static string Lines(TestStep step) => string.Concat(new[] { ("Code", step.Code), ("Fix", step.Fix), ("Where", step.Where), ("Command", step.Command) }
+        .Where(line => step.Result == StepResult.Failed && line.Item2.Length > 0).Select(line => $"\n           {line.Item1}: {line.Item2}"));
+
+    static string Summary(TestReport report) => report switch
+    {
+        { Passed: false } => "The test failed. The mailbox is saved and not started.",
+        { Started: true, Counts: { } counts } => $"All is well. {counts.Folder} holds {counts.Total} mails; they are left alone. The mailbox is started.",
+        { Counts: { } counts } => $"All is well. {counts.Folder} holds {counts.Total} mails; {counts.WillBeTaken} of them will become tickets. Start the import with: mailroom mailbox enable {report.MailboxId}",
+        _ => "",
+    };
+
+    static object ForScripts(MailboxRow row) => new
+    {
+        id = row.Mailbox.Id, name = row.Mailbox.Name, host = row.Mailbox.Host, port = row.Mailbox.Port, encryption = row.Mailbox.Encryption, username = row.Mailbox.Username,
+        oauth = row.Mailbox.OAuth, applicationId = row.Mailbox.ApplicationId, directoryId = row.Mailbox.DirectoryId, folder = row.Mailbox.Folder, enabled = row.Mailbox.Enabled,
+        state = row.Status.State, since = row.Status.Since, reason = row.Status.Reason, fix = row.Status.Fix, code = row.Status.Code, lastCheckAt = row.Status.LastCheckAt,
+        lastMailAt = row.Status.LastMailAt, nextTryAt = row.Status.NextTryAt, tokenExpiresAt = row.Status.TokenExpiresAt, held = row.Held,
+    };
+}

@@ -1,0 +1,31 @@
+using Mailroom.Engine;
+
+namespace Mailroom.App.Setup;
+
+/// <summary>The program that runs for good: the engine and the pages.</summary>
+static class Server
+{
+    /// <summary>Builds it, ready to run.</summary>
+    public static async Task<WebApplication> BuildAsync(DirectoryInfo? data, string urls, CancellationToken ct)
+    {
+        var settings = Settings.Read(Settings.FolderOf(data));
+        // The content root is the program's own folder: started from / it would otherwise watch the whole disk.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(Server).Assembly.GetName().Name });
+        builder.WebHost.UseUrls(urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Error);
+        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(20));
+        builder.Services.AddEngine(settings).AddSchedule();
+        var app = builder.Build();
+        await Services.PrepareAsync(app.Services, ct);
+        return app;
+    }
+
+    /// <summary>Runs it until it is stopped; prints where the pages are.</summary>
+    public static async Task RunAsync(WebApplication app, CancellationToken ct)
+    {
+        await app.StartAsync(ct);
+        foreach (var url in app.Urls)
+            Console.Out.WriteLine($"Mailroom serves at {url}");
+        await app.WaitForShutdownAsync(ct);
+    }
+}

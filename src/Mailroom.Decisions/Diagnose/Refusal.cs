@@ -1,0 +1,57 @@
+namespace Mailroom.Decisions.Diagnose;
+
+/// <summary>Who said no, or did not answer.</summary>
+public enum RefusedBy
+{
+    /// <summary>The identity provider.</summary>
+    SignIn,
+
+    /// <summary>The mail server.</summary>
+    MailServer,
+
+    /// <summary>The network between.</summary>
+    Network,
+}
+
+/// <summary>A refusal as it was heard, before anybody makes sense of it. Holds no secret.</summary>
+/// <param name="By">Who.</param>
+/// <param name="Error">The OAuth error (RFC 6749 5.2), or our word for what happened on the way (<c>dns</c>, <c>tcp</c>, <c>tls</c>); empty when unknown.</param>
+/// <param name="SubError">Entra's suberror; empty when there is none.</param>
+/// <param name="Codes">AADSTS numbers, the first being the one that matters.</param>
+/// <param name="Text">The server's own line, cut to 500 characters; shown as plain text and labelled as the server's.</param>
+/// <param name="CorrelationId">Entra's correlation id, for Microsoft's support; empty when there is none.</param>
+/// <param name="RetryAfter">How long it asks us to wait; null when it does not say.</param>
+public sealed record Refusal(
+    RefusedBy By, string Error, string SubError = "", IReadOnlyList<int>? Codes = null, string Text = "", string CorrelationId = "", TimeSpan? RetryAfter = null);
+
+/// <summary>Whether trying again by itself can help.</summary>
+public enum RetryClass
+{
+    /// <summary>No: a person has to change something first.</summary>
+    Never,
+
+    /// <summary>Yes, after a while, and longer each time.</summary>
+    BackOff,
+
+    /// <summary>The renewal was refused, but the stored credentials may still be good: once.</summary>
+    FreshGrant,
+
+    /// <summary>At once, with a new connection.</summary>
+    Reconnect,
+}
+
+/// <summary>A refusal explained.</summary>
+/// <param name="Code">The code to search for, such as AADSTS50126 or IMAP-NOT-CONNECTED.</param>
+/// <param name="Meaning">What happened and why, one sentence.</param>
+/// <param name="Fix">What to do, one sentence.</param>
+/// <param name="Where">The page and the path to click; empty when none applies.</param>
+/// <param name="Command">A command to copy; empty when none applies.</param>
+/// <param name="Retry">Whether trying again can help.</param>
+public sealed record Diagnosis(string Code, string Meaning, string Fix, string Where, string Command, RetryClass Retry)
+{
+    /// <summary>How long the server asked us to wait; null when it did not say.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>Entra's correlation id; empty when there is none.</summary>
+    public string CorrelationId { get; init; } = "";
+}

@@ -1,0 +1,67 @@
+using Mailroom.Engine.Store.Rows;
+using Mailroom.Engine.Store.Secrets;
+
+namespace Mailroom.Engine.Desk;
+
+/// <summary>What an admin enters for a mailbox, before it is checked. The labels are those of the page.</summary>
+public sealed record MailboxDraft
+{
+    /// <summary>A name for people; empty for the user name.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>Incoming Mail Server.</summary>
+    public string Host { get; init; } = "outlook.office365.com";
+
+    /// <summary>Server Port Number.</summary>
+    public int Port { get; init; } = 993;
+
+    /// <summary>Encryption Type.</summary>
+    public Encryption Encryption { get; init; } = Encryption.Ssl;
+
+    /// <summary>Username.</summary>
+    public string Username { get; init; } = "";
+
+    /// <summary>Password; null keeps the stored one. It must be entered again when server, port, encryption, user or tenant change.</summary>
+    public Secret? Password { get; init; }
+
+    /// <summary>OAuth 2.0: Yes or No.</summary>
+    public bool OAuth { get; init; } = true;
+
+    /// <summary>Application ID.</summary>
+    public string ApplicationId { get; init; } = "";
+
+    /// <summary>Directory ID.</summary>
+    public string DirectoryId { get; init; } = "";
+
+    /// <summary>The folder to read.</summary>
+    public string Folder { get; init; } = "INBOX";
+
+    /// <summary>What to take of the mail that is already there.</summary>
+    public FirstImport FirstImport { get; init; } = FirstImport.OnlyNew;
+
+    /// <summary>With <see cref="FirstImport.SinceDate"/>: the first day (UTC).</summary>
+    public DateOnly? ImportSince { get; init; }
+
+    /// <summary>What happens to a mail at the server afterwards.</summary>
+    public AfterProcessing After { get; init; } = AfterProcessing.Leave;
+
+    /// <summary>With <see cref="AfterProcessing.Move"/>: the folder.</summary>
+    public string MoveTo { get; init; } = "";
+}
+
+/// <summary>A field that was not accepted.</summary>
+/// <param name="Field">The name of the <see cref="MailboxDraft"/> property.</param>
+/// <param name="Message">What is wrong and what to enter.</param>
+public sealed record FieldError(string Field, string Message);
+
+/// <summary>What became of a draft.</summary>
+public abstract record SaveOutcome
+{
+    /// <summary>It is stored. It is not started: a passed test does that.</summary>
+    /// <param name="MailboxId">The mailbox.</param>
+    public sealed record Saved(int MailboxId) : SaveOutcome;
+
+    /// <summary>Nothing was stored.</summary>
+    /// <param name="Errors">One or more.</param>
+    public sealed record Refused(IReadOnlyList<FieldError> Errors) : SaveOutcome;
+}

@@ -1,0 +1,59 @@
+using Mailroom.Decisions.Mail;
+using Mailroom.Engine.Desk;
+using Mailroom.Engine.Diagnose;
+using Mailroom.Engine.Fetch;
+using Mailroom.Engine.Network;
+using Mailroom.Engine.Pipeline;
+using Mailroom.Engine.Schedule;
+using Mailroom.Engine.SignIn;
+using Mailroom.Engine.Store;
+using Mailroom.Engine.Store.Secrets;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mailroom.Engine;
+
+/// <summary>Everything the rooms are told at start.</summary>
+/// <param name="Data">The data folder.</param>
+/// <param name="Keys">Where the master key is.</param>
+/// <param name="Network">What may be connected to.</param>
+/// <param name="SignIn">Where to sign in.</param>
+/// <param name="Poll">How often to look.</param>
+/// <param name="Limits">Where to stop.</param>
+public sealed record EngineSettings(DataFolder Data, KeySettings Keys, NetworkSettings Network, SignInSettings SignIn, PollSettings Poll, Limits Limits);
+
+/// <summary>Puts the rooms together.</summary>
+public static class EngineSetup
+{
+    /// <summary>Registers every room of the engine. Nothing runs yet; <see cref="AddSchedule"/> adds what runs by itself.</summary>
+    public static IServiceCollection AddEngine(this IServiceCollection services, EngineSettings settings) => services
+        .AddSingleton(settings.Data).AddSingleton(settings.Keys).AddSingleton(settings.Network)
+        .AddSingleton(settings.SignIn).AddSingleton(settings.Poll).AddSingleton(settings.Limits)
+        .AddSingleton(TimeProvider.System)
+        .AddStore(settings.Data).AddSecrets().AddNetwork().AddSignIn().AddFetch().AddPipeline().AddDesk();
+
+    /// <summary>Registers what reads the mailboxes by itself.</summary>
+    public static IServiceCollection AddSchedule(this IServiceCollection services) => services.AddHostedService<Supervisor>();
+
+    static IServiceCollection AddStore(this IServiceCollection services, DataFolder data) => services
+        .Configure<IdentityOptions>(o => o.Stores.SchemaVersion = IdentitySchemaVersions.Version3)
+        .AddDbContextFactory<SqliteDb>(options => options.UseMailroomFile(data.Path))
+        .AddSingleton<OpenStore>().AddSingleton<Owners>().AddSingleton<Attempts>().AddSingleton<FactFinder>()
+        .AddSingleton<BatchCommit>().AddSingleton<Cursors>().AddSingleton<Statuses>();
+
+    static IServiceCollection AddNetwork(this IServiceCollection services) => services
+        .AddSingleton<ServerTrust>().AddSingleton<TargetGuard>().AddSingleton<ServerDoor>();
+
+    static IServiceCollection AddSignIn(this IServiceCollection services) => services
+        .AddSingleton<ProviderHttp>().AddSingleton<MailboxSignIn>();
+
+    static IServiceCollection AddFetch(this IServiceCollection services) => services
+        .AddSingleton<BasicPassword>().AddSingleton<ImapDoor>();
+
+    static IServiceCollection AddPipeline(this IServiceCollection services) => services
+        .AddSingleton<HandleMail>().AddSingleton<ReadFolder>().AddSingleton<WorkerState>().AddSingleton<MailboxWorker>().AddSingleton<PollOnce>()
+        .AddSingleton(sp => new WorkerTiming(sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<PollSettings>(), Random.Shared));
+
+    static IServiceCollection AddDesk(this IServiceCollection services) => services
+        .AddSingleton<Mailboxes>().AddSingleton<Tickets>().AddSingleton<IMailboxTest, MailboxTest>().AddSingleton<MailboxTests>();
+}

@@ -1,0 +1,201 @@
+using MailKit;
+using MailKit.Net.Imap;
+using MailKit.Search;
+using Mailroom.Decisions.Mail;
+
+namespace Mailroom.Engine.Fetch;
+
+/// <summary>
+/// A signed-in connection with one folder open. Everything here is by UID, and nothing sets a flag except
+/// <see cref="SettleAsync"/>: bodies are fetched with BODY.PEEK.
+/// </summary>
+public sealed class ImapSession : IAsyncDisposable
+{
+    readonly ImapClient client;
+    readonly ImapFolder folder;
+    readonly Limits limits;
+    readonly LastWords words;
+
+    internal ImapSession(ImapClient client, ImapFolder folder, Limits limits, LastWords words) =>
+        (this.client, this.folder, this.limits, this.words) = (client, folder, limits, words);
+
+
+    /// <summary>UIDs in one command: a longer list makes lines that servers refuse.</summary>
+    const int UidsInCommand = 500;
+
+    /// <summary>How long a server may take for a short command before the connection counts as dead.</summary>
+    static readonly TimeSpan CommandTime = TimeSpan.FromSeconds(30);
+
+    /// <summary>The folder as it is now; a NOOP brings it up to date.</summary>
+    public FolderState Folder => new(folder.FullName, folder.UidValidity, folder.UidNext?.Id ?? 0, folder.Count);
+
+    /// <summary>Whether the server pushes news of the folder (RFC 2177).</summary>
+    public bool CanIdle => client.Capabilities.HasFlag(ImapCapabilities.Idle);
+
+    /// <summary>The server's last NO, BAD or BYE line; empty when there was none.</summary>
+    public string LastWords => words.Line;
+
+    /// <summary>Asks for news.</summary>
+    public async Task CheckAsync(CancellationToken ct)
+    {
+        // The one command that is sent on a connection of which nothing was heard for a while: a dead one must not hold us.
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(CommandTime);
+        await client.NoOpAsync(limit.Token);
+    }
+
+    /// <summary>The UIDs above <paramref name="above"/>, ascending.</summary>
+    public async Task<IReadOnlyList<uint>> UidsAboveAsync(long above, CancellationToken ct)
+    {
+        // n:* always names the last mail too, even below n (RFC 3501 6.4.8).
+        var range = new UniqueIdRange(folder.UidValidity, (uint)Math.Min(above + 1, uint.MaxValue), uint.MaxValue);
+        var found = await folder.SearchAsync(SearchQuery.Uids(range), ct);
+        return [.. found.Select(uid => uid.Id).Where(uid => uid > above).Order()];
+    }
+
+    /// <summary>The UIDs of mail that the server received on or after a day, ascending. The server counts days in its own time zone.</summary>
+    public async Task<IReadOnlyList<uint>> UidsSinceAsync(DateOnly day, CancellationToken ct)
+    {
+        var found = await folder.SearchAsync(SearchQuery.DeliveredAfter(day.ToDateTime(TimeOnly.MinValue)), ct);
+        return [.. found.Select(uid => uid.Id).Order()];
+    }
+
+    /// <summary>Size and date of mails, ascending by UID; those that are gone are left out.</summary>
+    public async Task<IReadOnlyList<Listed>> DescribeAsync(IReadOnlyList<uint> uids, CancellationToken ct)
+    {
+        var listed = new List<Listed>(uids.Count);
+        foreach (var some in uids.Chunk(UidsInCommand))
+        {
+            var wanted = some.ToHashSet();
+            var summaries = await folder.FetchAsync(Ids(some), MessageSummaryItems.UniqueId | MessageSummaryItems.Size | MessageSummaryItems.InternalDate, ct);
+            // A server may answer for mails that nobody asked about; only what was asked for counts.
+            listed.AddRange(summaries.Where(s => wanted.Contains(s.UniqueId.Id))
+                .Select(s => new Listed(s.UniqueId.Id, s.Size ?? 0, s.InternalDate ?? DateTimeOffset.UnixEpoch)));
+        }
+        return [.. listed.DistinctBy(mail => mail.Uid).OrderBy(mail => mail.Uid)];
+    }
+
+    /// <summary>Fetches the bodies of a batch with one command, large mails only as far as they are kept.</summary>
+    /// <param name="batch">The mails.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <returns>The mails in the batch's order; those that are gone are left out.</returns>
+    public async Task<IReadOnlyList<RawMail>> FetchAsync(IReadOnlyList<Listed> batch, CancellationToken ct)
+    {
+        var bodies = new Dictionary<uint, byte[]>(batch.Count);
+        var wanted = batch.ToDictionary(mail => mail.Uid);
+        var whole = batch.Where(mail => mail.Size <= limits.MailSize).Select(mail => mail.Uid).ToList();
+        if (whole.Count > 0)
+            await folder.GetStreamsAsync(Ids(whole), async (_, _, uid, stream, token) =>
+            {
+                if (wanted.ContainsKey(uid.Id))
+                    bodies[uid.Id] = await ReadAsync(stream, limits.MailSize, token);
+            }, ct);
+        foreach (var large in batch.Where(mail => mail.Size > limits.MailSize))
+        {
+            await using var start = await folder.GetStreamAsync(new UniqueId(folder.UidValidity, large.Uid), 0, limits.KeptOfLargeMail, ct);
+            bodies[large.Uid] = await ReadAsync(start, limits.KeptOfLargeMail, ct);
+        }
+        return [.. batch.Where(mail => bodies.ContainsKey(mail.Uid)).Select(mail => ToRaw(mail, bodies[mail.Uid]))];
+    }
+
+    /// <summary>Waits until the server has news, or <paramref name="limit"/> has passed.</summary>
+    public async Task IdleAsync(TimeSpan limit, TimeProvider clock, CancellationToken ct)
+    {
+        using var done = new CancellationTokenSource(limit, clock);
+        void Wake(object? sender, EventArgs e) => done.Cancel();
+        folder.CountChanged += Wake;
+        try
+        {
+            if (CanIdle)
+            {
+                using var deaf = CancellationTokenSource.CreateLinkedTokenSource(ct);
+                deaf.CancelAfter(limit + CommandTime);
+                await client.IdleAsync(done.Token, deaf.Token);
+            }
+            else
+                await Task.Delay(limit, clock, ct);
+        }
+        finally
+        {
+            folder.CountChanged -= Wake;
+        }
+    }
+
+    /// <summary>Does at the server what the admin chose for handled mail. Called only for mail that is durable with us.</summary>
+    /// <param name="after">What to do.</param>
+    /// <param name="moveTo">The folder to move to.</param>
+    /// <param name="uids">The mails.</param>
+    /// <param name="ct">Gives up.</param>
+    public async Task SettleAsync(Store.Rows.AfterProcessing after, string moveTo, IReadOnlyList<uint> uids, CancellationToken ct)
+    {
+        foreach (var some in uids.Chunk(UidsInCommand))
+        {
+            var ids = Ids(some);
+            switch (after)
+            {
+                case Store.Rows.AfterProcessing.MarkRead:
+                    await folder.AddFlagsAsync(ids, MessageFlags.Seen, true, ct);
+                    break;
+                case Store.Rows.AfterProcessing.Move:
+                    await folder.MoveToAsync(ids, await FindOrMakeAsync(moveTo, ct), ct);
+                    break;
+                case Store.Rows.AfterProcessing.Delete:
+                    await folder.AddFlagsAsync(ids, MessageFlags.Deleted, true, ct);
+                    await folder.ExpungeAsync(ids, ct);
+                    break;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(3));
+        try
+        {
+            await client.DisconnectAsync(client.IsConnected && client.IsAuthenticated && !client.IsIdle, patience.Token);
+        }
+        catch (Exception gone) when (gone is IOException or OperationCanceledException or ProtocolException or CommandException or ServiceNotConnectedException)
+        {
+            // The connection ended on its own while we said goodbye; there is nobody left to say it to.
+        }
+        client.Dispose();
+    }
+
+    async Task<IMailFolder> FindOrMakeAsync(string name, CancellationToken ct)
+    {
+        try
+        {
+            return await client.GetFolderAsync(name, ct);
+        }
+        catch (FolderNotFoundException)
+        {
+            var root = client.GetFolder(client.PersonalNamespaces[0]);
+            return await root.CreateAsync(name, true, ct) ?? await client.GetFolderAsync(name, ct);
+        }
+    }
+
+    List<UniqueId> Ids(IEnumerable<uint> uids) => [.. uids.Select(uid => new UniqueId(folder.UidValidity, uid))];
+
+    RawMail ToRaw(Listed mail, byte[] body)
+    {
+        // RFC822.SIZE may be wrong; a body that was read to its end is whole, whatever was announced.
+        var full = mail.Size > limits.MailSize ? Math.Max(mail.Size, body.Length) : body.Length;
+        return new RawMail(new MailPosition(folder.FullName, folder.UidValidity, mail.Uid), body, mail.ReceivedAt, full);
+    }
+
+    /// <summary>Reads a body, never more than the cap: a server that sends more than it announced is not believed.</summary>
+    static async Task<byte[]> ReadAsync(Stream stream, long cap, CancellationToken ct)
+    {
+        using var body = new MemoryStream();
+        var buffer = new byte[81920];
+        int read;
+        while ((read = await stream.ReadAsync(buffer, ct)) > 0)
+        {
+            if (body.Length + read > cap)
+                throw new IOException($"The server sent more than {cap} bytes for a mail that it had announced as smaller.");
+            body.Write(buffer, 0, read);
+        }
+        return body.ToArray();
+    }
+}

@@ -1,0 +1,176 @@
+using MailKit.Net.Imap;
+using Mailroom.Engine.Fetch;
+using Mailroom.Engine.Store;
+using Mailroom.Engine.Store.Rows;
+using Microsoft.Extensions.Logging;
+
+namespace Mailroom.Engine.Pipeline;
+
+/// <summary>How one reading of a folder ended.</summary>
+/// <param name="Taken">Mails that were handled.</param>
+/// <param name="Left">Mails that the server would not give out now; they are tried again at the next reading.</param>
+/// <param name="FencedOff">Whether somebody else has claimed the mailbox.</param>
+public readonly record struct ReadResult(int Taken, int Left, bool FencedOff);
+
+/// <summary>Reads what is new in an open folder: selects by the ledger, fetches in batches, handles, and settles at the server what is durable.</summary>
+/// <param name="cursors">How far we are.</param>
+/// <param name="attempts">What killed us before.</param>
+/// <param name="handle">Handles a batch.</param>
+/// <param name="statuses">Shows progress.</param>
+/// <param name="log">Says what the server would not do.</param>
+public sealed partial class ReadFolder(Cursors cursors, Attempts attempts, HandleMail handle, Statuses statuses, ILogger<ReadFolder> log)
+{
+    const int MostMails = 50;
+    const long MostBytes = 16 << 20;
+
+    /// <summary>Reads the folder to its end.</summary>
+    /// <param name="mailbox">The mailbox.</param>
+    /// <param name="owner">The right to write for it.</param>
+    /// <param name="session">The open folder.</param>
+    /// <param name="ct">Gives up between or within batches; what was not committed is fetched again later.</param>
+    public async Task<ReadResult> RunAsync(Mailbox mailbox, Ownership owner, ImapSession session, CancellationToken ct)
+    {
+        var cursor = await CursorAsync(mailbox, session, ct);
+        await SettleAsync(mailbox, cursor, session, ct);
+        var waiting = await WaitingAsync(mailbox, cursor, session, ct);
+        var progress = new Progress(mailbox.Id, waiting.Count, statuses);
+        var left = 0;
+        var taken = 0;
+        foreach (var batch in Batches(waiting, await attempts.UnfinishedAsync(mailbox.Id, cursor.Folder, (uint)cursor.UidValidity, ct)))
+        {
+            var raws = await FetchAsync(session, batch, ct);
+            if (raws.Count > 0 && await handle.RunAsync(owner, raws, ct) is CommitOutcome.FencedOff)
+                return new ReadResult(taken, left, FencedOff: true);
+            taken += raws.Count;
+            left += batch.Count - raws.Count;
+            await SettleAsync(mailbox, cursor, session, ct);
+            if (left == 0)
+                await MoveAsync(cursor, batch[^1].Uid, ct);
+            await progress.ShowAsync(taken, ct);
+        }
+        if (left == 0 && waiting.Count > 0)
+            await MoveAsync(cursor, waiting[^1].Uid, ct);
+        return new ReadResult(taken, left, FencedOff: false);
+    }
+
+    async Task<MailboxCursor> CursorAsync(Mailbox mailbox, ImapSession session, CancellationToken ct)
+    {
+        var stored = await cursors.FindAsync(mailbox.Id, mailbox.Folder, ct);
+        if (stored is not null && stored.UidValidity == session.Folder.UidValidity)
+            return stored;
+        var cursor = stored is null ? await FirstConnect.CursorAsync(mailbox, session, ct) : FirstConnect.Renumbered(stored, session.Folder);
+        if (stored is not null)
+            LogRenumbered(log, mailbox.Id, stored.UidValidity, cursor.UidValidity);
+        await cursors.SaveAsync(cursor, ct);
+        return cursor;
+    }
+
+    /// <summary>What is in the folder, wanted, and not in the ledger. Flags play no part: a person may have read a mail before us.</summary>
+    async Task<IReadOnlyList<Listed>> WaitingAsync(Mailbox mailbox, MailboxCursor cursor, ImapSession session, CancellationToken ct)
+    {
+        var there = await session.UidsAboveAsync(cursor.DoneUpTo, ct);
+        if (there.Count == 0)
+            return [];
+        var handled = await cursors.HandledAsync(mailbox.Id, cursor.Folder, (uint)cursor.UidValidity, cursor.DoneUpTo, ct);
+        var described = await session.DescribeAsync([.. there.Where(uid => !handled.Contains(uid))], ct);
+        return [.. described.Where(mail => FirstConnect.IsWanted(mailbox, cursor, mail))];
+    }
+
+    /// <summary>Cuts the mails into batches, in order. A mail that was begun before and not finished goes alone, so that if it kills us again it takes nobody with it.</summary>
+    static IEnumerable<IReadOnlyList<Listed>> Batches(IReadOnlyList<Listed> waiting, IReadOnlyDictionary<uint, int> unfinished)
+    {
+        var batch = new List<Listed>();
+        long bytes = 0;
+        foreach (var mail in waiting)
+        {
+            var alone = unfinished.ContainsKey(mail.Uid);
+            if (batch.Count > 0 && (alone || batch.Count == MostMails || bytes + mail.Size > MostBytes))
+            {
+                yield return batch;
+                (batch, bytes) = ([], 0);
+            }
+            batch.Add(mail);
+            bytes += mail.Size;
+            if (!alone)
+                continue;
+            yield return batch;
+            (batch, bytes) = ([], 0);
+        }
+        if (batch.Count > 0)
+            yield return batch;
+    }
+
+    /// <summary>Fetches a batch; where the server refuses it as a whole, mail by mail, so that one that cannot be had does not hold up the others.</summary>
+    async Task<IReadOnlyList<Decisions.Mail.RawMail>> FetchAsync(ImapSession session, IReadOnlyList<Listed> batch, CancellationToken ct)
+    {
+        try
+        {
+            return await session.FetchAsync(batch, ct);
+        }
+        catch (ImapCommandException refused) when (batch.Count > 1)
+        {
+            LogRefused(log, batch[0].Uid, refused.Message);
+        }
+        catch (ImapCommandException refused)
+        {
+            LogRefused(log, batch[0].Uid, refused.Message);
+            return [];
+        }
+        var raws = new List<Decisions.Mail.RawMail>();
+        foreach (var mail in batch)
+            raws.AddRange(await FetchAsync(session, [mail], ct));
+        return raws;
+    }
+
+    /// <summary>Flags, moves or deletes at the server what is durable here. What the server refuses stays owed and is tried at the next reading.</summary>
+    async Task SettleAsync(Mailbox mailbox, MailboxCursor cursor, ImapSession session, CancellationToken ct)
+    {
+        if (mailbox.After == AfterProcessing.Leave)
+            return;
+        var owed = await cursors.OwedAsync(mailbox.Id, cursor.Folder, (uint)cursor.UidValidity, ct);
+        if (owed.Count == 0)
+            return;
+        try
+        {
+            await session.SettleAsync(mailbox.After, mailbox.MoveTo, owed, ct);
+            await cursors.SettleAsync(mailbox.Id, cursor.Folder, (uint)cursor.UidValidity, owed, ct);
+        }
+        catch (ImapCommandException refused)
+        {
+            LogNotSettled(log, mailbox.Id, owed.Count, mailbox.After, refused.Message);
+            if (mailbox.After == AfterProcessing.Move)
+                await session.SettleAsync(AfterProcessing.MarkRead, "", owed, ct);
+        }
+    }
+
+    async Task MoveAsync(MailboxCursor cursor, uint uid, CancellationToken ct)
+    {
+        cursor.DoneUpTo = Math.Max(cursor.DoneUpTo, uid);
+        await cursors.SaveAsync(cursor, ct);
+    }
+
+    /// <summary>Shows a backlog's progress on the mailbox; a few mails at once are no backlog.</summary>
+    sealed class Progress(int mailboxId, int total, Statuses statuses)
+    {
+        public async Task ShowAsync(int done, CancellationToken ct)
+        {
+            if (total <= MostMails)
+                return;
+            await statuses.SetAsync(mailboxId, status =>
+            {
+                status.State = MailboxState.Importing;
+                status.ImportDone = done;
+                status.ImportTotal = total;
+            }, ct);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Mailbox {Mailbox}: the server renumbered the folder (UIDVALIDITY {Before} -> {Now}). Everything in it is looked at again; known mail is recognised by its content.")]
+    static partial void LogRenumbered(ILogger log, int mailbox, long before, long now);
+
+    [LoggerMessage(LogLevel.Warning, "The server refused to give out mails from UID {Uid}: {Answer}. They are tried again later.")]
+    static partial void LogRefused(ILogger log, uint uid, string answer);
+
+    [LoggerMessage(LogLevel.Warning, "Mailbox {Mailbox}: {Count} handled mails could not be settled ({After}): {Answer}. Nothing is lost; it is tried again at the next reading.")]
+    static partial void LogNotSettled(ILogger log, int mailbox, int count, AfterProcessing after, string answer);
+}

@@ -1,0 +1,79 @@
+using Mailroom.Decisions.Diagnose;
+using Mailroom.Engine.Fetch;
+using Mailroom.Engine.Pipeline;
+using Mailroom.Engine.Store;
+using Mailroom.Engine.Store.Rows;
+
+namespace Mailroom.Engine.Schedule;
+
+/// <summary>Keeps one mailbox read: one connection, one owner, until it is stopped, fenced off or refused for good.</summary>
+/// <param name="owners">Hands out ownership.</param>
+/// <param name="door">Opens the mailbox.</param>
+/// <param name="reader">Reads it.</param>
+/// <param name="state">Shows how it is doing.</param>
+/// <param name="timing">When to look again.</param>
+public sealed class MailboxWorker(Owners owners, ImapDoor door, ReadFolder reader, WorkerState state, WorkerTiming timing)
+{
+    /// <summary>Works for a mailbox.</summary>
+    /// <param name="mailbox">The mailbox as it was when the worker was started; a change starts another worker.</param>
+    /// <param name="stopping">Stops taking mail; what was begun is finished or dropped within seconds.</param>
+    public async Task RunAsync(Mailbox mailbox, CancellationToken stopping)
+    {
+        var owner = await owners.ClaimAsync(mailbox.Id, stopping);
+        var failures = 0;
+        var hadSession = false;
+        while (!stopping.IsCancellationRequested)
+        {
+            var visit = await VisitAsync(mailbox, owner, hadSession, stopping);
+            if (visit.FencedOff)
+                return;
+            // A session that worked and then broke is nothing to report yet; only if it cannot be opened again.
+            (failures, hadSession) = visit.Worked ? (0, true) : (failures + 1, false);
+            if (visit.Fault is not { } fault || (visit.Worked && fault.Diagnosis.RetryAfter is null))
+                continue;
+            if (fault.Diagnosis.Retry is RetryClass.Never or RetryClass.FreshGrant)
+            {
+                await state.StoppedAsync(mailbox, fault, CancellationToken.None);
+                return;
+            }
+            var wait = timing.WaitAfter(Math.Max(1, failures), fault.Diagnosis);
+            await state.WaitingAsync(mailbox.Id, fault, wait, stopping);
+            await timing.SleepAsync(wait, stopping);
+        }
+    }
+
+    readonly record struct Visit(bool Worked, bool FencedOff, OpenOutcome.Failed? Fault);
+
+    /// <summary>One connection from its opening to its end.</summary>
+    async Task<Visit> VisitAsync(Mailbox mailbox, Ownership owner, bool hadSession, CancellationToken stopping)
+    {
+        if (!hadSession)
+            await state.ConnectingAsync(mailbox.Id, stopping);
+        var outcome = await door.OpenAsync(mailbox, afresh: false, watcher: null, stopping);
+        if (outcome is OpenOutcome.Failed failed)
+            return new Visit(false, false, failed);
+        var opened = (OpenOutcome.Opened)outcome;
+        await using var session = opened.Session;
+        var worked = false;
+        try
+        {
+            var until = timing.EndOf(opened.TokenExpiresAt);
+            while (!stopping.IsCancellationRequested && timing.Now < until)
+            {
+                var read = await reader.RunAsync(mailbox, owner, session, stopping);
+                if (read.FencedOff)
+                    return new Visit(true, true, null);
+                worked = true;
+                await state.ReadAsync(mailbox.Id, read, opened.TokenExpiresAt, stopping);
+                await session.IdleAsync(timing.IdleTime(until), timing.Clock, stopping);
+                await session.CheckAsync(stopping);
+            }
+            return new Visit(true, false, null);
+        }
+        catch (Exception broken) when (!stopping.IsCancellationRequested && SessionFault.Explain(broken, session.LastWords, false, mailbox.OAuth) is { } diagnosis)
+        {
+            state.Broken(mailbox.Id, diagnosis, broken);
+            return new Visit(worked, false, new OpenOutcome.Failed(OpenStep.Mailbox, diagnosis, session.LastWords));
+        }
+    }
+}

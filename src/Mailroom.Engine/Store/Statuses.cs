@@ -1,0 +1,32 @@
+using Mailroom.Engine.Store.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace Mailroom.Engine.Store;
+
+/// <summary>Writes down how a mailbox is doing.</summary>
+/// <param name="databases">Opens the database.</param>
+/// <param name="clock">The time.</param>
+public sealed class Statuses(IDbContextFactory<SqliteDb> databases, TimeProvider clock)
+{
+    /// <summary>Changes a status, and leaves an audit row when the state is another one.</summary>
+    /// <param name="mailboxId">The mailbox.</param>
+    /// <param name="change">Changes the row.</param>
+    /// <param name="ct">Gives up.</param>
+    public async Task SetAsync(int mailboxId, Action<MailboxStatus> change, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var status = await db.Statuses.SingleAsync(s => s.MailboxId == mailboxId, ct);
+        var before = status.State;
+        change(status);
+        if (status.State != before)
+        {
+            status.Since = clock.GetUtcNow();
+            db.Add(new AuditRow
+            {
+                At = clock.GetUtcNow(), Actor = "worker", Action = "mailbox.state", Target = $"mailbox {mailboxId}",
+                Because = $"{before} -> {status.State}. {status.Code} {status.Reason}".Trim(),
+            });
+        }
+        await db.SaveChangesAsync(ct);
+    }
+}
