@@ -1,0 +1,15 @@
+namespace Mailroom.Simulator.Control;
+
+/// <summary>Body of POST /accounts and PUT /accounts/{address}; null leaves as it is.</summary>
+internal sealed record WantedAccount
+{
+    public string? Address { get; init; }
+
+    public string? Password { get; init; }
+
+    public string? Tenant { get; init; }
+
+    public IReadOnlyList<string>? Aliases { get; init; }
+
+    public IReadOnlyList<string>? FullAccess { get; init; }
+}

@@ -1,0 +1,111 @@
+namespace Mailroom.Simulator;
+
+/// <summary>What happened, without any password or token. Each list keeps its latest 20,000 entries; the counts keep counting.</summary>
+public sealed class SimulatorLog
+{
+    const int Kept = 20_000;
+
+    readonly Lock gate = new();
+    readonly Queue<TokenRequestEntry> tokenRequests = new();
+    readonly Queue<SignInEntry> signIns = new();
+    readonly Queue<SessionEntry> sessions = new();
+    int sessionNumber;
+
+    internal SimulatorLog()
+    {
+    }
+
+    /// <summary>Requests to the token endpoint, oldest first.</summary>
+    public IReadOnlyList<TokenRequestEntry> TokenRequests => Copy(tokenRequests);
+
+    /// <summary>IMAP sign-ins, oldest first.</summary>
+    public IReadOnlyList<SignInEntry> SignIns => Copy(signIns);
+
+    /// <summary>IMAP connections, open ones included, oldest first.</summary>
+    public IReadOnlyList<SessionEntry> Sessions => Copy(sessions);
+
+    /// <summary>Answers of the token endpoint that issued tokens.</summary>
+    public long TokensIssued { get; private set; }
+
+    /// <summary>Requests to the token endpoint, of any outcome.</summary>
+    public long TokenRequestCount { get; private set; }
+
+    /// <summary>IMAP sign-ins that were answered OK.</summary>
+    public long SignInsAccepted { get; private set; }
+
+    /// <summary>IMAP sign-ins that were refused.</summary>
+    public long SignInsRefused { get; private set; }
+
+    /// <summary>IMAP connections that the server ended on its own account.</summary>
+    public long Drops { get; private set; }
+
+    /// <summary>Forgets everything but the sessions that are open, and counts from zero.</summary>
+    public void Reset()
+    {
+        lock (gate)
+        {
+            tokenRequests.Clear();
+            signIns.Clear();
+            var open = sessions.Where(s => s.Closed is null).ToList();
+            sessions.Clear();
+            open.ForEach(sessions.Enqueue);
+            (TokensIssued, TokenRequestCount, SignInsAccepted, SignInsRefused, Drops) = (0, 0, 0, 0, 0);
+        }
+    }
+
+    internal void Add(TokenRequestEntry entry)
+    {
+        lock (gate)
+        {
+            Enqueue(tokenRequests, entry);
+            TokenRequestCount++;
+            if (entry.Outcome is "issued" or "lost")
+                TokensIssued++;
+        }
+    }
+
+    internal void Add(SignInEntry entry)
+    {
+        lock (gate)
+        {
+            Enqueue(signIns, entry);
+            if (entry.Accepted)
+                SignInsAccepted++;
+            else
+                SignInsRefused++;
+        }
+    }
+
+    internal SessionEntry OpenSession(DateTimeOffset now)
+    {
+        lock (gate)
+        {
+            var entry = new SessionEntry(++sessionNumber, now);
+            Enqueue(sessions, entry);
+            return entry;
+        }
+    }
+
+    internal void CloseSession(SessionEntry session, DateTimeOffset now, string how, bool dropped)
+    {
+        lock (gate)
+        {
+            session.Finish(now, how);
+            if (dropped)
+                Drops++;
+        }
+    }
+
+    static void Enqueue<T>(Queue<T> queue, T entry)
+    {
+        queue.Enqueue(entry);
+        if (queue.Count > Kept)
+            queue.Dequeue();
+    }
+
+    List<T> Copy<T>(Queue<T> queue)
+    {
+        lock (gate)
+            return [.. queue];
+    }
+}

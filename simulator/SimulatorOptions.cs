@@ -1,0 +1,27 @@
+namespace Mailroom.Simulator;
+
+/// <summary>Where the simulator keeps its keys and where it listens. Everything listens on loopback only.</summary>
+public sealed record SimulatorOptions
+{
+    /// <summary>Folder of the CA (<c>ca.pem</c>) and the keys; what is there is used again.
+    /// Null: a temporary folder that disposing removes.</summary>
+    public string? Folder { get; init; }
+
+    /// <summary>TCP port of Entra over HTTPS; 0 takes any free one.</summary>
+    public int EntraPort { get; init; }
+
+    /// <summary>TCP port of IMAP with TLS from the first byte; 0 takes any free one.</summary>
+    public int ImapPort { get; init; }
+
+    /// <summary>TCP port of IMAP that starts in the clear and offers STARTTLS; 0 takes any free one.</summary>
+    public int ImapStartTlsPort { get; init; }
+
+    /// <summary>TCP port of the control interface (plain HTTP); 0 takes any free one.</summary>
+    public int ControlPort { get; init; }
+
+    /// <summary>How long an access token lives unless a switch says otherwise.</summary>
+    public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromSeconds(3599);
+
+    /// <summary>The clock for tokens, delays and arrival times. Certificates always use the system's.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+}

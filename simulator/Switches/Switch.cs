@@ -1,0 +1,97 @@
+namespace Mailroom.Simulator;
+
+/// <summary>What can be made to go wrong, for one account, one app registration or the whole server.
+/// The values a switch takes are in <see cref="SwitchSetting"/>; those named "needs" must be given.</summary>
+public enum Switch
+{
+    /// <summary>Token requests: AADSTS50076, multi-factor authentication needed, with a claims challenge.</summary>
+    MfaRequired,
+
+    /// <summary>Token requests: AADSTS50079, the user must enrol for multi-factor authentication.</summary>
+    MfaEnrolment,
+
+    /// <summary>Token requests: AADSTS65001, nobody consented.</summary>
+    NoConsent,
+
+    /// <summary>Token requests: AADSTS7000218 (<c>invalid_client</c>, 401), "Allow public client flows" is off.</summary>
+    PublicClientFlowsOff,
+
+    /// <summary>Token requests: AADSTS700016, no such application in the tenant.</summary>
+    UnknownApp,
+
+    /// <summary>Token requests: AADSTS90002, no such tenant.</summary>
+    UnknownTenant,
+
+    /// <summary>Password grants: AADSTS50053, locked out.</summary>
+    Locked,
+
+    /// <summary>Password grants: AADSTS50055, the password has expired.</summary>
+    PasswordExpired,
+
+    /// <summary>Token requests: AADSTS50057, the account is disabled.</summary>
+    Disabled,
+
+    /// <summary>Token requests: AADSTS53003, blocked by Conditional Access.</summary>
+    ConditionalAccess,
+
+    /// <summary>Token requests (on the server: every Entra request): HTTP 429. Takes Seconds (Retry-After; none: no header) and Html.</summary>
+    Throttled,
+
+    /// <summary>As <see cref="Throttled"/>, with HTTP 5xx. Takes Status (503), Seconds (Retry-After) and Html.</summary>
+    ServerError,
+
+    /// <summary>As <see cref="Throttled"/>, but the connection is closed without an answer and nothing is done.</summary>
+    Down,
+
+    /// <summary>Token requests: everything is done and counted, then the connection is closed instead of answering.</summary>
+    AnswerLost,
+
+    /// <summary>As <see cref="Throttled"/>, but the answer comes late. Needs Seconds.</summary>
+    Slow,
+
+    /// <summary>Token requests: access tokens live this long. Needs Seconds (1 or more).</summary>
+    TokenLifetime,
+
+    /// <summary>Token requests: only these scopes are granted of those asked for. Needs Scopes (short names, such as <c>SMTP.Send</c>).</summary>
+    NarrowScopes,
+
+    /// <summary>Refresh: a refresh token counts once; the second use ends it and all that came from the same sign-in.</summary>
+    ReuseDetection,
+
+    /// <summary>IMAP: <c>Request is throttled</c> and BYE, at sign-in or at the next command. Takes Milliseconds (10000).</summary>
+    ImapThrottled,
+
+    /// <summary>IMAP: IDLE is cut with BYE after this time. Needs Seconds.</summary>
+    ImapIdleDrop,
+
+    /// <summary>IMAP: IDLE goes on, but says nothing.</summary>
+    ImapIdleSilent,
+
+    /// <summary>IMAP: a session ends with AccessTokenExpired this long after sign-in. Needs Seconds.</summary>
+    ImapSessionCut,
+
+    /// <summary>IMAP: sign-in succeeds and the first real command is answered
+    /// <c>BAD User is authenticated but not connected.</c></summary>
+    ImapNotConnected,
+
+    /// <summary>IMAP: every sign-in is refused, as when IMAP is turned off for the mailbox.</summary>
+    ImapDisabled,
+
+    /// <summary>IMAP: COPY, MOVE and APPEND answer <c>NO [OVERQUOTA]</c>.</summary>
+    ImapOverQuota,
+
+    /// <summary>IMAP: folders open read-only; STORE, MOVE and EXPUNGE are refused.</summary>
+    ImapReadOnly,
+
+    /// <summary>IMAP: the connection drops in the middle of a FETCH. Needs Bytes. Without Count it applies once.</summary>
+    ImapFetchDrop,
+
+    /// <summary>IMAP: no connection (server: reset at once; account: closed at sign-in). Open sessions are closed.</summary>
+    ImapDown,
+
+    /// <summary>IMAP: every answer (server: and the greeting) comes late. Needs Seconds.</summary>
+    ImapSlow,
+
+    /// <summary>IMAP: LOGIN and AUTHENTICATE PLAIN accept the account's password.</summary>
+    ImapBasicAllowed,
+}

@@ -1,0 +1,50 @@
+namespace Mailroom.Simulator;
+
+/// <summary>The values of a <see cref="Switch"/>; which of them it reads is written there.</summary>
+public sealed record SwitchSetting
+{
+    /// <summary>For how many requests it applies (1 or more); null: until cleared.</summary>
+    public int? Count { get; init; }
+
+    /// <summary>A time in seconds, fractions allowed.</summary>
+    public double? Seconds { get; init; }
+
+    /// <summary>A time in milliseconds, as the server writes it into its answer.</summary>
+    public long? Milliseconds { get; init; }
+
+    /// <summary>A number of bytes.</summary>
+    public long? Bytes { get; init; }
+
+    /// <summary>An HTTP status, 500 to 599.</summary>
+    public int? Status { get; init; }
+
+    /// <summary>Answer with an HTML page instead of JSON.</summary>
+    public bool Html { get; init; }
+
+    /// <summary>Short names of scopes, such as <c>IMAP.AccessAsUser.All</c>.</summary>
+    public IReadOnlyList<string>? Scopes { get; init; }
+
+    internal TimeSpan Time => TimeSpan.FromSeconds(Seconds ?? 0);
+
+    internal void CheckFor(Switch which)
+    {
+        if (Count < 1)
+            throw new ArgumentException($"{which}: count must be 1 or more.");
+        if (Seconds is < 0 or > 86_400 || Seconds is { } s && !double.IsFinite(s))
+            throw new ArgumentException($"{which}: seconds must be between 0 and 86400.");
+        if (Status is < 500 or > 599)
+            throw new ArgumentException($"{which}: status must be between 500 and 599.");
+        if (Bytes < 0 || Milliseconds < 0)
+            throw new ArgumentException($"{which}: bytes and milliseconds must not be negative.");
+        var missing = which switch
+        {
+            Switch.Slow or Switch.ImapSlow or Switch.ImapIdleDrop or Switch.ImapSessionCut when Seconds is null => "seconds",
+            Switch.TokenLifetime when Seconds is null or < 1 => "seconds (1 or more)",
+            Switch.NarrowScopes when Scopes is null => "scopes",
+            Switch.ImapFetchDrop when Bytes is null => "bytes",
+            _ => null,
+        };
+        if (missing is not null)
+            throw new ArgumentException($"{which} needs {missing}.");
+    }
+}

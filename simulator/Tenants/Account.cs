@@ -1,0 +1,71 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Mailroom.Simulator;
+
+/// <summary>A user with a mailbox.</summary>
+public sealed class Account
+{
+    // The password is kept as a hash, so that no listing, dump or debugger view shows it.
+    byte[]? passwordHash;
+    int grantGeneration;
+
+    internal Account(Tenant tenant, string address, string? password, IEnumerable<string> aliases, TimeProvider time)
+    {
+        (Tenant, Address, Aliases) = (tenant, address, [.. aliases]);
+        passwordHash = Hash(password);
+        Mailbox = new Mailbox(time);
+        Switches.WasSet += which =>
+        {
+            if (which == Switch.ImapDown)
+                DropSessions();
+            else
+                Mailbox.Wake();   // a session in IDLE looks at its switches again
+        };
+    }
+
+    /// <summary>The tenant the user belongs to.</summary>
+    public Tenant Tenant { get; }
+
+    /// <summary>The address, which is also the sign-in name (UPN).</summary>
+    public string Address { get; }
+
+    /// <summary>Further addresses: mail arrives by them and IMAP accepts them as <c>user=</c>, but nobody signs in with them.</summary>
+    public IReadOnlyList<string> Aliases { get; }
+
+    /// <summary>The user's object ID.</summary>
+    public Guid ObjectId { get; } = Guid.NewGuid();
+
+    /// <summary>Addresses of accounts whose tokens may open this mailbox (Full Access, as for shared mailboxes).</summary>
+    public ISet<string> FullAccess { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>What goes wrong for this account.</summary>
+    public SwitchBoard Switches { get; } = new();
+
+    /// <summary>The account's folders and mail.</summary>
+    public Mailbox Mailbox { get; }
+
+    internal int GrantGeneration => Volatile.Read(ref grantGeneration);
+
+    /// <summary>Changes the password, which also ends the account's refresh tokens (AADSTS50173).
+    /// Null: no password opens it, as for a shared mailbox.</summary>
+    public void SetPassword(string? password)
+    {
+        Volatile.Write(ref passwordHash, Hash(password));
+        RevokeRefreshTokens();
+    }
+
+    /// <summary>Ends every refresh token of this account (AADSTS50173) until the next password grant.</summary>
+    public void RevokeRefreshTokens() => Interlocked.Increment(ref grantGeneration);
+
+    /// <summary>Closes the account's open IMAP sessions without a word.</summary>
+    public void DropSessions() => Mailbox.DropSessions();
+
+    internal bool HasAddress(string address) =>
+        Aliases.Append(Address).Contains(address, StringComparer.OrdinalIgnoreCase);
+
+    internal bool Opens(string password) =>
+        Volatile.Read(ref passwordHash) is { } hash && CryptographicOperations.FixedTimeEquals(hash, Hash(password));
+
+    static byte[]? Hash(string? password) => password is null ? null : SHA256.HashData(Encoding.UTF8.GetBytes(password));
+}
