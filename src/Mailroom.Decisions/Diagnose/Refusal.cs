@@ -18,7 +18,7 @@ public enum RefusedBy
 /// <param name="Error">The OAuth error (RFC 6749 5.2), or our word for what happened on the way (<c>dns</c>, <c>tcp</c>, <c>tls</c>); empty when unknown.</param>
 /// <param name="SubError">Entra's suberror; empty when there is none.</param>
 /// <param name="Codes">AADSTS numbers, the first being the one that matters.</param>
-/// <param name="Text">The server's own line, cut to 500 characters; shown as plain text and labelled as the server's.</param>
+/// <param name="Text">The server's own line, cut to 1,500 characters; shown as plain text and labelled as the server's.</param>
 /// <param name="CorrelationId">Entra's correlation id, for Microsoft's support; empty when there is none.</param>
 /// <param name="RetryAfter">How long it asks us to wait; null when it does not say.</param>
 public sealed record Refusal(

@@ -14,7 +14,7 @@ public static partial class ServerLine
     /// <param name="atSignIn">Whether it answered our sign-in.</param>
     public static Refusal Read(string line, bool atSignIn)
     {
-        var text = line.Length > 500 ? line[..500] : line;
+        var text = line.Length > 1500 ? line[..1500] : line;
         var code =
             text.Contains("throttled", StringComparison.OrdinalIgnoreCase) ? "IMAP-THROTTLED"
             : text.Contains("AccessTokenExpired", StringComparison.OrdinalIgnoreCase) ? "IMAP-TOKEN-EXPIRED"

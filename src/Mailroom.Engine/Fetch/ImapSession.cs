@@ -170,9 +170,22 @@ public sealed class ImapSession : IAsyncDisposable
         }
         catch (FolderNotFoundException)
         {
-            var root = client.GetFolder(client.PersonalNamespaces[0]);
-            return await root.CreateAsync(name, true, ct) ?? await client.GetFolderAsync(name, ct);
+            return await MakeAsync(name, ct);
         }
+    }
+
+    /// <summary>Makes a folder, and those above it that are missing.</summary>
+    async Task<IMailFolder> MakeAsync(string name, CancellationToken ct)
+    {
+        var at = client.GetFolder(client.PersonalNamespaces[0]);
+        foreach (var part in name.Split(client.PersonalNamespaces[0].DirectorySeparator, StringSplitOptions.RemoveEmptyEntries))
+        {
+            var below = await at.GetSubfoldersAsync(false, ct);
+            at = below.FirstOrDefault(folder => folder.Name.Equals(part, StringComparison.OrdinalIgnoreCase))
+                ?? await at.CreateAsync(part, isMessageFolder: true, ct)
+                ?? throw new IOException($"The server made no folder {part}.");
+        }
+        return at;
     }
 
     List<UniqueId> Ids(IEnumerable<uint> uids) => [.. uids.Select(uid => new UniqueId(folder.UidValidity, uid))];

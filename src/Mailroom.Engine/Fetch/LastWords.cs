@@ -3,21 +3,24 @@ using MailKit;
 namespace Mailroom.Engine.Fetch;
 
 /// <summary>
-/// Remembers the server's last refusal or farewell line, because Exchange Online says why only there. Nothing
+/// Remembers the server's refusal and farewell lines since it last agreed to something, because Exchange Online says why only there. Nothing
 /// that we send is kept, and of what the server sends only status lines: no bodies, no challenges.
 /// </summary>
 sealed class LastWords : IProtocolLogger
 {
     readonly Lock gate = new();
-    string line = "";
+    // Exchange Online says why in one line and hangs up in the next: "BAD User is authenticated but not connected.", "BYE Connection closed. 14".
+    const int Kept = 3;
 
-    /// <summary>The last NO, BAD or BYE line, at most 500 characters; empty when there was none.</summary>
+    readonly Queue<string> lines = new();
+
+    /// <summary>The latest NO, BAD and BYE lines, each at most 500 characters; empty when the server refused nothing.</summary>
     public string Line
     {
         get
         {
             lock (gate)
-                return line;
+                return string.Join(" / ", lines);
         }
     }
 
@@ -38,7 +41,9 @@ sealed class LastWords : IProtocolLogger
         {
             var end = rest.IndexOf((byte)'\n');
             var one = end < 0 ? rest : rest[..end];
-            if (IsRefusal(one))
+            if (StatusOf(one) is var status && status is "OK")
+                Forget();
+            else if (status.Length > 0)
                 Keep(one);
             rest = end < 0 ? [] : rest[(end + 1)..];
         }
@@ -48,20 +53,33 @@ sealed class LastWords : IProtocolLogger
     {
     }
 
-    /// <summary><c>* BYE ...</c>, or a tag and NO or BAD. A tag of ours is a letter and eight digits.</summary>
-    static bool IsRefusal(ReadOnlySpan<byte> one)
+    /// <summary>NO, BAD or BYE of an untagged line; OK, NO or BAD behind a tag, which is a letter and digits with MailKit; else nothing.</summary>
+    static string StatusOf(ReadOnlySpan<byte> one)
     {
-        if (one.StartsWith("* BYE "u8) || one.StartsWith("* NO "u8) || one.StartsWith("* BAD "u8))
-            return true;
+        if (one.StartsWith("* "u8))
+            return one[2..].StartsWith("BYE "u8) ? "BYE" : one[2..].StartsWith("NO "u8) ? "NO" : one[2..].StartsWith("BAD "u8) ? "BAD" : "";
         var blank = one.IndexOf((byte)' ');
-        return blank is > 1 and < 12 && (one[(blank + 1)..].StartsWith("NO "u8) || one[(blank + 1)..].StartsWith("BAD "u8));
+        if (blank is < 2 or > 12 || !char.IsAsciiLetterUpper((char)one[0]) || one[1..blank].IndexOfAnyExceptInRange((byte)'0', (byte)'9') >= 0)
+            return "";
+        var rest = one[(blank + 1)..];
+        return rest.StartsWith("OK"u8) ? "OK" : rest.StartsWith("NO "u8) ? "NO" : rest.StartsWith("BAD "u8) ? "BAD" : "";
+    }
+
+    void Forget()
+    {
+        lock (gate)
+            lines.Clear();
     }
 
     void Keep(ReadOnlySpan<byte> one)
     {
         var text = System.Text.Encoding.UTF8.GetString(one[..Math.Min(one.Length, 500)]).TrimEnd();
         lock (gate)
-            line = new string([.. text.Select(c => char.IsControl(c) ? ' ' : c)]);
+        {
+            lines.Enqueue(new string([.. text.Select(c => char.IsControl(c) ? ' ' : c)]));
+            if (lines.Count > Kept)
+                lines.Dequeue();
+        }
     }
 
     sealed class NothingToDetect : IAuthenticationSecretDetector
