@@ -1,3 +1,5 @@
+using Mailroom.App.Web;
+using Mailroom.App.Web.Security;
 using Mailroom.Engine;
 
 namespace Mailroom.App.Setup;
@@ -14,8 +16,9 @@ static class Server
         builder.WebHost.UseUrls(urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Error);
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(20));
-        builder.Services.AddEngine(settings).AddSchedule();
+        builder.Services.AddEngine(settings).AddSchedule().AddWeb();
         var app = builder.Build();
+        app.MapWeb();
         await Services.PrepareAsync(app.Services, ct);
         return app;
     }
@@ -25,7 +28,12 @@ static class Server
     {
         await app.StartAsync(ct);
         foreach (var url in app.Urls)
-            Console.Out.WriteLine($"Mailroom serves at {url}");
+            await Console.Out.WriteLineAsync($"Mailroom serves at {url}");
+        if (await app.Services.GetRequiredService<SetupToken>().IssueIfNeededAsync(ct) is { } token)
+        {
+            await Console.Out.WriteLineAsync("Nobody can sign in yet. Open the address above and claim this instance with the one-time");
+            await Console.Out.WriteLineAsync($"Setup token: {token}");
+        }
         await app.WaitForShutdownAsync(ct);
     }
 }

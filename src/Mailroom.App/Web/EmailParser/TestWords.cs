@@ -1,0 +1,53 @@
+using System.Globalization;
+using Mailroom.Engine.Diagnose;
+
+namespace Mailroom.App.Web.EmailParser;
+
+/// <summary>A line of the test page: a step, or one that is still to come.</summary>
+sealed record ShownStep(string Key, string Title, TestStep? Step)
+{
+    public bool Waits => Step is null;
+}
+
+/// <summary>A test report in words.</summary>
+static class TestWords
+{
+    static readonly (string Key, string Title)[] Expected =
+    [
+        ("name-lookup", "Name lookup"), ("tcp", "TCP connection"), ("tls", "TLS"), ("token", "Sign-in (token)"),
+        ("scopes", "Granted scopes"), ("account", "Signed-in account"), ("mailbox", "Mailbox"),
+    ];
+
+    /// <summary>All steps: those that were reported, then those expected and not reached.</summary>
+    public static IReadOnlyList<ShownStep> Steps(TestReport report) =>
+    [
+        .. report.Steps.Select(s => new ShownStep(s.Key, s.Title, s)),
+        .. Expected.Where(e => report.Steps.All(s => s.Key != e.Key)).Select(e => new ShownStep(e.Key, e.Title, null)),
+    ];
+
+    /// <summary>Short, because screen readers speak it after every step.</summary>
+    public static string Status(TestReport report) => report switch
+    {
+        { Finished: true, Passed: true } => "The test passed: every step is ok.",
+        { Finished: true } => $"The test failed at: {report.Steps.FirstOrDefault(s => s.Result == StepResult.Failed)?.Title ?? "an unknown step"}.",
+        { Steps: [.., var last] } => $"Testing, step {report.Steps.Count} of {Expected.Length}: {last.Title}.",
+        _ => "The test begins.",
+    };
+
+    public static string Counts(MailboxCounts counts)
+    {
+        var holds = $"{counts.Folder} holds {Mails(counts.Total)}.";
+        if (counts.WillBeTaken == 0)
+            return counts.Total == 0
+                ? $"{holds} Mail that arrives from now on becomes tickets."
+                : $"{holds} {(counts.Total == 1 ? "It is" : "They are")} left alone: only mail that arrives from now on becomes a ticket.";
+        var since = counts.SinceDate is { } dated ? $" {Number(dated)} of them {(dated == 1 ? "was" : "were")} received on or after the chosen day." : "";
+        return $"{holds}{since} The first import turns {Mails(counts.WillBeTaken)} into tickets, with the dates of the mails; nothing is sent to anybody.";
+    }
+
+    public static string StartButton(MailboxCounts counts) => counts.WillBeTaken > 0 ? $"Start import of {Mails(counts.WillBeTaken)}" : "Start";
+
+    static string Mails(int count) => count == 1 ? "1 mail" : $"{Number(count)} mails";
+
+    static string Number(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,78 @@
+using System.Text;
+using Mailroom.Decisions.Mail;
+using Mailroom.Decisions.Parse;
+using Mailroom.Engine.Desk;
+using Mailroom.Engine.Store;
+
+namespace Mailroom.App.Web.Tickets;
+
+/// <summary>A mail's HTML for its sandboxed frame, and its files.</summary>
+public sealed class MailFrame(Engine.Desk.Tickets tickets, Limits limits, ILogger<MailFrame> log)
+{
+    const int LargestPicture = 2 << 20;
+    const int AllPictures = 10 << 20;
+    const int Searched = 1 << 20;
+
+    /// <summary>
+    /// Which mails of a ticket have something formatted. The declaration is looked for in the raw bytes,
+    /// because reading every mail of a long ticket anew would make its page slow.
+    /// </summary>
+    public async Task<IReadOnlySet<long>> FormattedAsync(TicketView view, CancellationToken ct)
+    {
+        var found = new HashSet<long>();
+        foreach (var id in view.Mails.Select(m => m.Intake.Id))
+            if (await RawAsync(id, ct) is { } raw)
+            {
+                var text = Encoding.Latin1.GetString(raw, 0, Math.Min(raw.Length, Searched));
+                if (text.Contains("text/html", StringComparison.OrdinalIgnoreCase) || text.Contains("ms-tnef", StringComparison.OrdinalIgnoreCase))
+                    found.Add(id);
+            }
+        return found;
+    }
+
+    /// <summary>The sanitised HTML as a whole document; null when there is no such mail.</summary>
+    public async Task<string?> HtmlAsync(long intakeId, CancellationToken ct)
+    {
+        if (await RawAsync(intakeId, ct) is not { } raw)
+            return null;
+        var mail = MailParser.Parse(raw, limits, ct);
+        // The frame has an origin of its own, so a request for a picture would come without our cookie: pictures are put in.
+        var room = AllPictures;
+        var body = mail.Html is { } html
+            ? HtmlView.SanitiseForViewer(html, limits, cid => InPlace(raw, mail, cid, ref room, ct), ct)
+            : "<p>This mail has no formatted part.</p>";
+        return $"<!DOCTYPE html><html lang=\"\"><head><meta charset=\"utf-8\"><title>Mail</title>"
+            + "<style>body{font:15px/1.5 system-ui,sans-serif;margin:12px;overflow-wrap:anywhere;background:#fff;color:#1b1f24}img{max-width:100%}</style>"
+            + $"</head><body>{body}</body></html>";
+    }
+
+    /// <summary>A file of a mail; null when there is none.</summary>
+    public async Task<AttachmentContent?> FileAsync(long intakeId, int index, CancellationToken ct) =>
+        await RawAsync(intakeId, ct) is { } raw ? MailParser.Open(raw, index, limits, ct) : null;
+
+    string? InPlace(byte[] raw, ParsedMail mail, string cid, ref int room, CancellationToken ct)
+    {
+        var picture = mail.Attachments.FirstOrDefault(a => a.ContentId == cid);
+        if (picture is null || picture.Size > LargestPicture || picture.Size > room || MailParser.Open(raw, picture.Index, limits, ct) is not { } file)
+            return null;
+        using var content = new MemoryStream((int)picture.Size);
+        file.CopyTo(content);
+        var bytes = content.GetBuffer().AsSpan(0, (int)content.Length);
+        room -= bytes.Length;
+        return Picture.TypeOf(bytes) is { } type ? $"data:{type};base64,{Convert.ToBase64String(bytes)}" : null;
+    }
+
+    /// <summary>A damaged mail is told in the log and shown by its stored text alone.</summary>
+    async Task<byte[]?> RawAsync(long intakeId, CancellationToken ct)
+    {
+        try
+        {
+            return await tickets.RawAsync(intakeId, ct);
+        }
+        catch (DamagedMailException e)
+        {
+            log.LogError("{Reason}", e.Message);
+            return null;
+        }
+    }
+}

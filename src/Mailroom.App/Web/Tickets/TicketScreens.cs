@@ -1,0 +1,48 @@
+using Mailroom.App.Web.Security;
+using Mailroom.Engine.Desk;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Mailroom.App.Web.Tickets;
+
+/// <summary>The ticket list, a ticket, and what its mails hold.</summary>
+static class TicketScreens
+{
+    public static void MapTickets(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/tickets", async (int? page, Engine.Desk.Tickets tickets, Mailboxes mailboxes, CancellationToken ct) =>
+        {
+            var number = Math.Clamp(page ?? 1, 1, 1_000_000);
+            var found = await tickets.ListAsync(number, TicketListPage.Size, ct);
+            var count = found.Total > 0 ? 0 : (await mailboxes.ListAsync(ct)).Count;
+            return new RazorComponentResult<TicketListPage>(new { Tickets = found, Number = number, Mailboxes = count });
+        });
+        routes.MapGet("/tickets/{number:long}", async (long number, Engine.Desk.Tickets tickets, MailFrame frame, CancellationToken ct) =>
+            await tickets.FindAsync(number, ct) is { } view
+                ? (IResult)new RazorComponentResult<OneTicketPage>(new { View = view, Formatted = await frame.FormattedAsync(view, ct) })
+                : Results.NotFound());
+
+        var mail = routes.MapGroup("/tickets/{number:long}/mail/{intakeId:long}").AddEndpointFilter(OnlyOfThisTicketAsync);
+        mail.MapGet("/html", async (long intakeId, MailFrame frame, HttpResponse response, CancellationToken ct) =>
+        {
+            if (await frame.HtmlAsync(intakeId, ct) is not { } html)
+                return Results.NotFound();
+            response.Headers.ContentSecurityPolicy = SecurityHeaders.MailPolicy;
+            return Results.Text(html, "text/html; charset=utf-8");
+        });
+        mail.MapGet("/original", async (long number, long intakeId, Engine.Desk.Tickets tickets, HttpResponse response, CancellationToken ct) =>
+            await tickets.RawAsync(intakeId, ct) is { } raw ? Download.Original(response, raw, $"ticket-{number}-mail-{intakeId}.eml.txt") : Results.NotFound());
+        mail.MapGet("/files/{index:int}", async (long intakeId, int index, MailFrame frame, HttpResponse response, CancellationToken ct) =>
+            await frame.FileAsync(intakeId, index, ct) is { } file ? Download.Attachment(response, file) : Results.NotFound());
+    }
+
+    /// <summary>A mail is shown under its own ticket only: what is absent and what belongs elsewhere get the same answer.</summary>
+    static async ValueTask<object?> OnlyOfThisTicketAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
+    {
+        var http = call.HttpContext;
+        var values = http.Request.RouteValues;
+        var view = await http.RequestServices.GetRequiredService<Engine.Desk.Tickets>()
+            .FindAsync(long.Parse((string)values["number"]!, System.Globalization.CultureInfo.InvariantCulture), http.RequestAborted);
+        var intake = long.Parse((string)values["intakeId"]!, System.Globalization.CultureInfo.InvariantCulture);
+        return view?.Mails.Any(m => m.Intake.Id == intake) == true ? await next(call) : Results.NotFound();
+    }
+}

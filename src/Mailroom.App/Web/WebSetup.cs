@@ -1,0 +1,67 @@
+using Mailroom.App.Web.EmailParser;
+using Mailroom.App.Web.Held;
+using Mailroom.App.Web.Live;
+using Mailroom.App.Web.Parts;
+using Mailroom.App.Web.Security;
+using Mailroom.App.Web.Setup;
+using Mailroom.App.Web.SignIn;
+using Mailroom.App.Web.Tickets;
+using Mailroom.Engine.Desk;
+using Microsoft.AspNetCore.Antiforgery;
+
+namespace Mailroom.App.Web;
+
+/// <summary>The pages: what they need, and where they are.</summary>
+public static class WebSetup
+{
+    /// <summary>Registers what the pages need beyond the Engine's rooms.</summary>
+    public static IServiceCollection AddWeb(this IServiceCollection services)
+    {
+        services.AddStaffIdentity();
+        services.AddBrakes();
+        services.AddRazorComponents();
+        services.AddHttpContextAccessor();
+        services.AddAntiforgery(o =>
+        {
+            o.Cookie.Name = "mailroom-form";
+            o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+        // A post without a good token is a 400 in development too, not an exception page.
+        services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = false);
+        services.AddSingleton<SetupToken>();
+        services.AddSingleton<Changes>();
+        services.AddSingleton<HeldCount>();
+        services.AddSingleton<MailFrame>();
+        return services;
+    }
+
+    /// <summary>Puts the pages, the live events and the health answers at their addresses.</summary>
+    public static WebApplication MapWeb(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseExceptionHandler("/problem/500");
+        app.UseStatusCodePagesWithReExecute("/problem/{0}");
+        app.UseRouting();
+        app.UseFirstRun();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseRateLimiter();
+        app.UseAntiforgery();
+
+        var pages = app.MapGroup("").WithMetadata(new RequireAntiforgeryTokenAttribute()).AddEndpointFilter(RefuseForgedAsync);
+        pages.MapGet("/", () => Results.Redirect("/tickets"));
+        pages.MapSetup();
+        pages.MapSignIn();
+        pages.MapTickets();
+        pages.MapHeld();
+        pages.MapGroup("/admin/service-desk/email-parser").RequireAuthorization(StaffIdentity.Admin).MapEmailParser();
+        app.MapAssets();
+        app.MapLive();
+        app.MapProblems();
+        return app;
+    }
+
+    /// <summary>The middleware only takes a note of a missing token; here every POST without one ends.</summary>
+    static async ValueTask<object?> RefuseForgedAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next) =>
+        call.HttpContext.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false } ? Results.BadRequest() : await next(call);
+}
