@@ -11,6 +11,13 @@ public sealed class PropertyTests
 
     static readonly string[] Htmls = [.. ScriptVectors.All()];
 
+    static readonly string[] Tags =
+    [
+        "<b>", "</b>", "<a href=//x>", "</a>", "<p>", "</p>", "<table>", "<tr>", "<td>", "</table>", "<div>", "</div>", "<font size=1>", "<li>",
+        "<ul>", "<pre>\n", "<button>", "<svg>", "<style>", "</style>", "<select>", "<h1>", "x", "\n", "&lt;", "<!--", "-->", "<form>", "<math>", "<br>", "</br>",
+        "</p>", "<nobr>", "<caption>", "<col>", "<dd>", "<frameset>", "<body>", "<html>", "<object>", "<center>",
+    ];
+
     static readonly Gen<byte[]> Mutated = Gen.Select(Gen.Int[0, Mails.Length - 1], Gen.Int[0, Mails.Length - 1], Edits(), Gen.Bool, (a, b, edits, crLf) =>
     {
         var mail = edits.Aggregate(Mails[a], (bytes, edit) => Apply(bytes, Mails[b], edit));
@@ -43,9 +50,7 @@ public sealed class PropertyTests
     [Fact]
     [Trait("Case", "T21")]
     public void Any_tags_in_any_order_stay_harmless() =>
-        Gen.OneOfConst("<b>", "</b>", "<a href=//x>", "</a>", "<p>", "</p>", "<table>", "<tr>", "<td>", "</table>", "<div>", "</div>", "<font size=1>", "<li>",
-            "<ul>", "<pre>\n", "<button>", "<svg>", "<style>", "</style>", "<select>", "<h1>", "x", "\n", "&lt;", "<!--", "-->", "<form>", "<math>", "<br>", "</br>",
-            "</p>", "<nobr>", "<caption>", "<col>", "<dd>", "<frameset>", "<body>", "<html>", "<object>", "<center>").Array[0, 40].Sample(tags =>
+        Gen.Int[0, Tags.Length - 1].Select(i => Tags[i]).Array[0, 40].Sample(tags =>
         {
             var clean = HtmlView.Sanitise(string.Concat(tags), Limits.Default);
             SanitiserTests.AssertHarmless(clean, string.Concat(tags));
