@@ -66,12 +66,15 @@ static class Tnef
         return plain.Length + html.Length == 0 ? null : new TnefBody(CleanText.Lines(plain), CleanText.Lines(html));
     }
 
-    static IEnumerable<TextPart> Texts(IEnumerable<MimeEntity> entities) =>
-        entities.SelectMany(e => e is MultipartAlternative alternative ? alternative : [e]).OfType<TextPart>().Where(t => !t.IsAttachment);
+    static IEnumerable<TextPart> Texts(IEnumerable<MimeEntity> entities) => Flat(entities).OfType<TextPart>().Where(t => !t.IsAttachment);
 
+    static IEnumerable<MimeEntity> Flat(IEnumerable<MimeEntity> entities) =>
+        entities.SelectMany(e => e is MultipartAlternative alternative ? alternative : (IEnumerable<MimeEntity>)[e]);
+
+    /// <summary>The files, and a text in a form that is not shown (RTF).</summary>
     static IEnumerable<MimePart> FilesOf(IEnumerable<MimeEntity> entities, Reading reading)
     {
-        var parts = entities.OfType<MimePart>().Where(p => p.IsAttachment || p is not TextPart).ToList();
+        var parts = Flat(entities).OfType<MimePart>().Where(p => p.IsAttachment || p is not TextPart { IsPlain: true } and not TextPart { IsHtml: true }).ToList();
         if (parts.Count > reading.Limits.TnefFiles)
             reading.Warn("too-many-tnef-files", "A winmail.dat holds more files than the limit allows; the rest was not taken out.");
         return parts.Take(reading.Limits.TnefFiles);
