@@ -1,6 +1,6 @@
+using Mailroom.Decisions.Parse.Text;
 using MimeKit;
 using MimeKit.Tnef;
-using Mailroom.Decisions.Parse.Text;
 
 namespace Mailroom.Decisions.Parse.Files;
 
