@@ -30,6 +30,12 @@ public sealed record Limits
     /// <summary>Addresses over all address headers. The rest is ignored, marked.</summary>
     public int Addresses { get; init; } = 2_000;
 
+    /// <summary>Ids kept of a References header: the first, which names the thread, and the last.</summary>
+    public int References { get; init; } = 200;
+
+    /// <summary>Characters of a Message-ID. A longer one counts as none.</summary>
+    public int MessageIdLength { get; init; } = 4_000;
+
     /// <summary>Levels of multipart. A deeper part becomes an opaque attachment.</summary>
     public int MimeDepth { get; init; } = 32;
 

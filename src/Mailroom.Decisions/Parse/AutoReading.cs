@@ -26,7 +26,7 @@ static class AutoReading
     static bool IsAutoReply(HeaderBlock headers, Reading reading)
     {
         var submitted = Parameters.Read(headers.First("Auto-Submitted").Span, reading).Value;
-        if (submitted is "auto-replied" or "auto-notified" || (submitted == "auto-generated" && AnswersSomething(headers)))
+        if (submitted == "auto-replied" || (submitted == "auto-generated" && AnswersSomething(headers)))
             return true;
         return Word(headers, "Precedence", reading) is "auto_reply" or "auto-reply"
             || Word(headers, "X-Autorespond", reading).Length > 0 || Word(headers, "X-AutoReply-From", reading).Length > 0

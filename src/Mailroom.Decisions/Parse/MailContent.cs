@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Mailroom.Decisions.Mail;
 using Mailroom.Decisions.Parse.Files;
 using Mailroom.Decisions.Parse.Html;
@@ -28,6 +29,8 @@ sealed class MailContent
         var lister = new MailFiles(reading);
         var files = lister.List(root, inText);
         var htmlText = html.Count == 0 ? null : string.Join('\n', html.Select(AsHtml));
+        if (htmlText is not null && Encoding.UTF8.GetByteCount(htmlText) > reading.Limits.HtmlBytes)
+            reading.Warn("html-limit", "The HTML is larger than the limit; only its text is shown.");
         if (plain.Count == 0 && lister.TnefBody is { } body)
             return new MailContent([], body.Html.Length > 0 ? body.Html : null, body.Plain, files);
         return new MailContent(kept, htmlText, "", files);

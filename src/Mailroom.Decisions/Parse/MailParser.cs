@@ -9,7 +9,7 @@ namespace Mailroom.Decisions.Parse;
 /// <summary>Bytes -> <see cref="ParsedMail"/>: the best reading of the worst mail.</summary>
 public static class MailParser
 {
-    const int MostReferences = 200;
+    static readonly string[] OnceOnly = ["Subject", "Date", "Message-ID", "To", "Cc", "Reply-To", "In-Reply-To", "References"];
 
     /// <summary>Reads a mail. Throws on no bytes whatever; what was wrong is in the warnings.</summary>
     /// <param name="message">The mail (RFC 5322) as the server gave it, lines ended by CRLF or LF.</param>
@@ -69,7 +69,7 @@ public static class MailParser
         var left = reading.Limits.Addresses;
         if (headers.Fields.Count == 0)
             reading.Warn("no-headers", "The mail has no headers.");
-        if (((ReadOnlySpan<string>)["Subject", "Date", "Message-ID", "To", "Cc", "Reply-To", "In-Reply-To", "References"]).ToArray().Any(n => headers.All(n).Skip(1).Any()))
+        if (OnceOnly.Any(name => headers.All(name).Skip(1).Any()))
             reading.Warn("repeated-header", "A header that may occur once occurs several times.");
         return new ParsedMail
         {
@@ -78,9 +78,9 @@ public static class MailParser
             Cc = MailHeaders.Addresses(headers, "Cc", ref left, reading),
             ReplyTo = MailHeaders.Addresses(headers, "Reply-To", ref left, reading),
             Subject = MailHeaders.Subject(headers, reading),
-            MessageId = MessageIds.First(headers.First("Message-ID").Span),
-            InReplyTo = MessageIds.First(headers.First("In-Reply-To").Span),
-            References = MessageIds.Read(headers.First("References").Span, MostReferences),
+            MessageId = MessageIds.First(headers.First("Message-ID").Span, reading.Limits),
+            InReplyTo = MessageIds.First(headers.First("In-Reply-To").Span, reading.Limits),
+            References = MessageIds.Read(headers.First("References").Span, reading.Limits),
             Date = MailHeaders.Date(headers, reading),
         };
     }

@@ -32,7 +32,7 @@ sealed class MailFiles(Reading reading)
 
     void Add(Part part)
     {
-        var type = part.Opaque && (part.Type.IsMultipart || part.Type.IsMessage) && part.Type.IsMultipart ? "application/octet-stream" : part.Type.Value;
+        var type = part is { Opaque: true, Type.IsMultipart: true } ? "application/octet-stream" : part.Type.Value;
         var inRelated = part.Parent?.Type.Is("multipart/related") == true;
         files.Add(new MailFile(Name(part, type), type, part.ContentId,
             inRelated && part.ContentId.Length > 0 && !part.Disposition.Is("attachment"), to => TransferEncoding.Decode(part, to, reading)));

@@ -1,6 +1,6 @@
+using Mailroom.Decisions.Parse.Text;
 using MimeKit;
 using MimeKit.Tnef;
-using Mailroom.Decisions.Parse.Text;
 
 namespace Mailroom.Decisions.Parse.Files;
 
@@ -8,6 +8,9 @@ namespace Mailroom.Decisions.Parse.Files;
 static class Tnef
 {
     public sealed record Content(IReadOnlyList<MailFile> Files, TnefBody? Body);
+
+    // MS-OXTNEF 2.1.3.1: 0x223E9F78, little-endian.
+    static ReadOnlySpan<byte> Signature => [0x78, 0x9F, 0x3E, 0x22];
 
     /// <summary>Null when it cannot be read: the TNEF then stays a file as it is.</summary>
     public static Content? Open(byte[] tnef, Reading reading)
@@ -17,8 +20,9 @@ static class Tnef
         var waiting = new Queue<(byte[] Bytes, int Level)>([(tnef, 1)]);
         while (waiting.TryDequeue(out var next))
         {
-            if (Read(next.Bytes, reading) is not { } entities)
+            if (Read(next.Bytes, reading) is not { Length: > 0 } entities)
             {
+                reading.Warn("bad-tnef", "A winmail.dat is damaged or empty and could not be taken apart; it was kept as a file.");
                 if (next.Level == 1)
                     return null;
                 continue;
@@ -35,6 +39,8 @@ static class Tnef
 
     static MimeEntity[]? Read(byte[] tnef, Reading reading)
     {
+        if (!tnef.AsSpan().StartsWith(Signature))
+            return null;
         reading.CheckTime();
         try
         {
@@ -45,7 +51,6 @@ static class Tnef
         // The reader answers a damaged TNEF with whatever exception its arithmetic runs into. Damage is no surprise here.
         catch (Exception damaged) when (damaged is not OperationCanceledException)
         {
-            reading.Warn("bad-tnef", "A winmail.dat is damaged and could not be taken apart; it was kept as a file.");
             return null;
         }
     }
@@ -61,12 +66,15 @@ static class Tnef
         return plain.Length + html.Length == 0 ? null : new TnefBody(CleanText.Lines(plain), CleanText.Lines(html));
     }
 
-    static IEnumerable<TextPart> Texts(IEnumerable<MimeEntity> entities) =>
-        entities.SelectMany(e => e is MultipartAlternative alternative ? alternative : [e]).OfType<TextPart>().Where(t => !t.IsAttachment);
+    static IEnumerable<TextPart> Texts(IEnumerable<MimeEntity> entities) => Flat(entities).OfType<TextPart>().Where(t => !t.IsAttachment);
 
+    static IEnumerable<MimeEntity> Flat(IEnumerable<MimeEntity> entities) =>
+        entities.SelectMany(e => e is MultipartAlternative alternative ? alternative : (IEnumerable<MimeEntity>)[e]);
+
+    /// <summary>The files, and a text in a form that is not shown (RTF).</summary>
     static IEnumerable<MimePart> FilesOf(IEnumerable<MimeEntity> entities, Reading reading)
     {
-        var parts = entities.OfType<MimePart>().Where(p => p.IsAttachment || p is not TextPart).ToList();
+        var parts = Flat(entities).OfType<MimePart>().Where(p => p.IsAttachment || p is not TextPart { IsPlain: true } and not TextPart { IsHtml: true }).ToList();
         if (parts.Count > reading.Limits.TnefFiles)
             reading.Warn("too-many-tnef-files", "A winmail.dat holds more files than the limit allows; the rest was not taken out.");
         return parts.Take(reading.Limits.TnefFiles);
@@ -84,6 +92,9 @@ static class Tnef
         var bytes = Decode(part, reading);
         var type = part.ContentType.MimeType.ToLowerInvariant();
         var name = FileNames.Clean(part.FileName ?? "") is { Length: > 0 } clean ? clean : $"attachment-{number}.{FileTypes.Extension(type)}";
+        // TNEF knows no media types; the name's extension is all there is to go by.
+        if (type == "application/octet-stream")
+            type = MimeTypes.GetMimeType(name);
         return new MailFile(name, type, (part.ContentId ?? "").Trim('<', '>', ' '), false, to => to.Write(bytes.AsSpan(0, reading.Allow(bytes.Length))));
     }
 }

@@ -16,28 +16,29 @@ sealed class AddressReader
     readonly int lastParenthesis;
     readonly StringBuilder phrase = new();
     readonly StringBuilder comment = new();
+    readonly List<string> held = [];
     readonly List<Address> found = [];
+    readonly int most;
     string? angle;
     bool atOutsideQuotes;
     int at;
 
-    AddressReader(string text, Reading reading)
+    AddressReader(string text, int most, Reading reading)
     {
-        (this.text, this.reading) = (text, reading);
+        (this.text, this.most, this.reading) = (text, most, reading);
         (lastQuote, lastParenthesis) = (text.LastIndexOf('"'), text.LastIndexOf(')'));
     }
 
     /// <summary>The addresses in order, at most <paramref name="most"/>.</summary>
     public static IReadOnlyList<Address> Read(ReadOnlySpan<byte> value, int most, Reading reading) =>
-        new AddressReader(HeaderText.Unfold(value), reading).Read(most);
+        new AddressReader(HeaderText.Unfold(value), most, reading).Read();
 
-    List<Address> Read(int most)
+    List<Address> Read()
     {
         while (at < text.Length && found.Count < most)
             Step();
-        if (found.Count < most)
-            EndMailbox();
-        else
+        EndMailbox();
+        if (at < text.Length)
             reading.Warn("too-many-addresses", "The mail has more addresses than the limit allows; the rest was not used.");
         return found;
     }
@@ -55,13 +56,17 @@ sealed class AddressReader
             case '<':
                 Angle();
                 break;
+            case ',' when angle is null && !atOutsideQuotes && comment.Length == 0:
+                at++;
+                Hold();
+                break;
             case ',' or ';':
                 at++;
                 EndMailbox();
                 break;
             case ':' when !atOutsideQuotes && angle is null:
                 at++;
-                phrase.Clear(); // The name of a group, or "mailto".
+                EndGroupName();
                 break;
             case '=' when EncodedWords.EndOf(text, at) is > 0 and var end && text.AsSpan(at, end - at).IndexOfAny(" <>") < 0:
                 phrase.Append(text, at, end - at);
@@ -125,53 +130,46 @@ sealed class AddressReader
 
     bool IsRoute(int start) => start < text.Length && text[start] == '@';
 
+    /// <summary>A word before a comma may be a family name without its quotes (Berg, Ada &lt;a@x.example&gt;): what follows tells.</summary>
+    void Hold()
+    {
+        if (phrase.ToString().Trim() is { Length: > 0 } word)
+            held.Add(word);
+        phrase.Clear();
+    }
+
+    void EndGroupName()
+    {
+        var name = phrase.ToString();
+        phrase.Clear();
+        held.Clear();
+        if (name.EndsWith("[mailto", StringComparison.OrdinalIgnoreCase)) // Ada [mailto:a@x.example]
+            phrase.Append(name, 0, name.Length - "[mailto".Length);
+    }
+
     void EndMailbox()
     {
         var name = phrase.ToString().Trim();
-        var email = angle is null ? FromPhrase(ref name, atOutsideQuotes) : CleanEmail(angle);
-        email = CleanText.OneLine(EncodedWords.Raw(email, reading));
-        name = Display(name.Length > 0 ? name : comment.ToString());
-        if (email.Length > 0 || name.Length > 0)
-            found.Add(new Address(name == email ? "" : name, email));
+        if (angle is not null && angle.Contains('@') && name.Length > 0 && held.Count > 0)
+            name = $"{string.Join(", ", held)}, {name}";
+        else
+            foreach (var word in held)
+                Add(word, null, "", hasSign: false);
+        Add(name, angle, comment.ToString(), atOutsideQuotes);
         phrase.Clear();
         comment.Clear();
+        held.Clear();
         (angle, atOutsideQuotes) = (null, false);
         reading.CheckTime();
     }
 
-    /// <summary>No angle brackets: the word with the @ is the address, or a single word without any ("root").</summary>
-    static string FromPhrase(ref string name, bool hasSign)
+    void Add(string name, string? bracketed, string remark, bool hasSign)
     {
-        var hasWords = name.Contains("=?", StringComparison.Ordinal);
-        if (hasWords && !hasSign)
-            return "";
-        var sign = hasWords || name.StartsWith('"') ? name.LastIndexOf('@') : name.IndexOf('@');
-        if (sign < 0 && name.Contains(' '))
-            return "";
-        if (sign < 0 || name.StartsWith('"'))
-            return Take(ref name, 0, name.Length);
-        var start = name.LastIndexOf(' ', sign) + 1;
-        var end = name.IndexOf(' ', sign);
-        return Take(ref name, start, end < 0 ? name.Length : end);
-    }
-
-    static string Take(ref string name, int start, int end)
-    {
-        var email = CleanEmail(name[start..end].Trim('[', ']', '\''));
-        name = (name[..start] + name[end..]).Trim();
-        return email;
-    }
-
-    static string CleanEmail(string raw)
-    {
-        var route = raw.StartsWith('@') ? raw.IndexOf(':') : -1; // RFC 5322 4.4: <@a,@b:c@d>
-        var email = route > 0 ? raw[(route + 1)..] : raw;
-        email = email.Trim().Trim('\'');
-        if (email.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase))
-            email = email[7..];
-        if (!email.Contains('"') && email.Contains('@'))
-            email = string.Concat(email.Split(' ', '\t'));
-        return email;
+        var email = bracketed is null ? BareAddress.TakeFrom(ref name, hasSign) : BareAddress.Clean(bracketed);
+        email = CleanText.OneLine(EncodedWords.Raw(email, reading));
+        name = Display(name.Length > 0 ? name : remark);
+        if ((email.Length > 0 || name.Length > 0) && found.Count < most)
+            found.Add(new Address(name == email ? "" : name, email));
     }
 
     string Display(string name)

@@ -10,6 +10,15 @@ static class HeaderDate
     const int LastYear = 2199;
 
     public static DateTimeOffset? Read(ReadOnlySpan<byte> value) =>
-        value.Length is > 0 and <= Longest && DateUtils.TryParse(value.ToArray(), out var date) && date.Year is >= FirstYear and <= LastYear
+        value.Length is > 0 and <= Longest && !HasYearBefore1000(value) && DateUtils.TryParse(value.ToArray(), out var date) && date.Year is >= FirstYear and <= LastYear
             ? date : null;
+
+    // The reader takes 0001 for a year of two digits, and finds 2001.
+    static bool HasYearBefore1000(ReadOnlySpan<byte> value)
+    {
+        foreach (var range in value.Split((byte)' '))
+            if (value[range] is [(byte)'0', _, _, _] word && word.IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0)
+                return true;
+        return false;
+    }
 }

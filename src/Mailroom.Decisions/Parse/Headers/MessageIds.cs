@@ -6,12 +6,10 @@ namespace Mailroom.Decisions.Parse.Headers;
 /// <summary>Reads message ids (RFC 5322 3.6.4) out of whatever mailers make of them: no brackets, commas, comments, phrases, folds inside.</summary>
 static class MessageIds
 {
-    const int Longest = 4_000;
+    public static MessageId First(ReadOnlySpan<byte> value, Limits limits) => Read(value, limits).FirstOrDefault(MessageId.None);
 
-    public static MessageId First(ReadOnlySpan<byte> value) => Read(value, int.MaxValue).FirstOrDefault(MessageId.None);
-
-    /// <summary>All ids in order; of more than <paramref name="most"/> the first (the thread's start) and the last ones stay.</summary>
-    public static IReadOnlyList<MessageId> Read(ReadOnlySpan<byte> value, int most)
+    /// <summary>All ids in order; of too many the first (the thread's start) and the last ones stay.</summary>
+    public static IReadOnlyList<MessageId> Read(ReadOnlySpan<byte> value, Limits limits)
     {
         var text = HeaderText.Unfold(value);
         var bracketed = text.Contains('<');
@@ -24,10 +22,10 @@ static class MessageIds
                 '(' => Comment(text, ref at),
                 _ => Bare(text, ref at, bracketed),
             };
-            if (id.Length is > 0 and <= Longest && (ids.Count == 0 || ids[^1].Value != id))
+            if (id.Length > 0 && id.Length <= limits.MessageIdLength && (ids.Count == 0 || ids[^1].Value != id))
                 ids.Add(new MessageId(id));
         }
-        return ids.Count <= most ? ids : [ids[0], .. ids[^(most - 1)..]];
+        return ids.Count <= limits.References ? ids : [ids[0], .. ids[^(limits.References - 1)..]];
     }
 
     static string Bracketed(string text, ref int at)

@@ -6,6 +6,7 @@ namespace Mailroom.Decisions.Parse.Html;
 static partial class SafeValue
 {
     const int LongestLink = 8_000;
+    const int LongestCid = 1_000;
 
     public static string? Of(string attribute, string value) => attribute switch
     {
@@ -43,10 +44,10 @@ static partial class SafeValue
     static string? ImageSource(string value)
     {
         var source = value.Trim();
-        return CidSource().IsMatch(source) || PictureSource().IsMatch(source) ? source : null;
+        return (source.Length <= LongestCid && CidSource().IsMatch(source)) || PictureSource().IsMatch(source) ? source : null;
     }
 
-    [GeneratedRegex(@"\A[Cc][Ii][Dd]:[^\s""'<>\\]{1,1000}\z", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\A[Cc][Ii][Dd]:[^\s""'<>\\]+\z", RegexOptions.NonBacktracking)]
     private static partial Regex CidSource();
 
     [GeneratedRegex(@"\Adata:image/(png|gif|jpeg|webp);base64,[A-Za-z0-9+/]+={0,2}\z", RegexOptions.NonBacktracking)]

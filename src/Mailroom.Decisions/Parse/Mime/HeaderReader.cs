@@ -61,7 +61,17 @@ static class HeaderReader
             reading.Warn("oversize-header", "A header is longer than the limit allows; its end was not used.");
             end = start + reading.Limits.OneHeader;
         }
+        if (HasLoneCr(source.Span[start..end]))
+            reading.Warn("bare-cr-in-header", "A header holds a carriage return that ends no line; other programs may read the mail otherwise.");
         fields.Add(new HeaderField(name, source[start..end]));
+    }
+
+    static bool HasLoneCr(ReadOnlySpan<byte> value)
+    {
+        for (var at = value.IndexOf((byte)'\r'); at >= 0 && at < value.Length - 1; at++)
+            if (value[at] == '\r' && value[at + 1] is not ((byte)'\n' or (byte)'\r'))
+                return true;
+        return false;
     }
 
     /// <summary>A field goes on over lines that start with a blank (RFC 5322 2.2.3), but not over a line of blanks only.</summary>

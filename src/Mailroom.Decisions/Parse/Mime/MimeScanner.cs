@@ -1,4 +1,5 @@
 using System.Text;
+using Mailroom.Decisions.Parse.Headers;
 
 namespace Mailroom.Decisions.Parse.Mime;
 
@@ -79,6 +80,7 @@ sealed class MimeScanner
             Type = ContentTypes.Read(headers, inDigest ? "message/rfc822" : "text/plain", reading),
             Disposition = Parameters.Read(headers.First("Content-Disposition").Span, reading),
             Encoding = Parameters.Read(headers.First("Content-Transfer-Encoding").Span, reading).Value,
+            ContentId = MessageIds.First(headers.First("Content-ID").Span, reading.Limits).Value,
             Depth = parent is null ? 0 : isInnerMail ? parent.Depth : parent.Depth + 1,
             Nesting = (parent?.Nesting ?? baseNesting) + (isInnerMail ? 1 : 0),
             BodyStart = position,

@@ -1,5 +1,3 @@
-using Mailroom.Decisions.Parse.Headers;
-
 namespace Mailroom.Decisions.Parse.Mime;
 
 /// <summary>One part of a mail: a multipart with children, a mail inside the mail, or a leaf with content.</summary>
@@ -44,7 +42,8 @@ sealed class Part(ReadOnlyMemory<byte> source, HeaderBlock headers, Part? parent
     /// <summary>The bytes of the body as they lie in the mail, not decoded.</summary>
     public ReadOnlyMemory<byte> Body => source[BodyStart..Math.Max(BodyStart, BodyEnd)];
 
-    public string ContentId => MessageIds.First(headers.First("Content-ID").Span).Value;
+    /// <summary>Without angle brackets; empty when there is none.</summary>
+    public required string ContentId { get; init; }
 
     public void Add(Part child) => children.Add(child);
 
