@@ -38,9 +38,9 @@ static class DemoCommand
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
-        using var folder = DemoFolder.Open(parsed.GetValue(Folder));
         try
         {
+            using var folder = DemoFolder.Open(parsed.GetValue(Folder));
             return await Show.RunAsync(folder, parsed.GetValue(Urls), stopping.Token);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -51,6 +51,11 @@ static class DemoCommand
         {
             await Console.Error.WriteLineAsync(e.Message);
             return e.ExitCode;
+        }
+        catch (Exception e) when (e is HttpRequestException or TimeoutException)
+        {
+            await Console.Error.WriteLineAsync($"The product does not answer as it should: {e.Message}");
+            return 1;
         }
     }
 }

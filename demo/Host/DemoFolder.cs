@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 
 namespace Mailroom.Demo.Host;
@@ -24,6 +26,9 @@ sealed class DemoFolder : IDisposable
             : new DemoFolder(asked.FullName, kept: true);
         foreach (var part in (string[])[folder.root, folder.Simulator, folder.ProductData, Path.GetDirectoryName(folder.MasterKey)!])
             CreateForOwner(part);
+        // The product reads a master key that it was given a name for, and makes none there: 32 bytes as Base64.
+        if (!File.Exists(folder.MasterKey))
+            WriteForOwner(folder.MasterKey, Encoding.ASCII.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)) + "\n"));
         return folder;
     }
 
@@ -41,17 +46,11 @@ sealed class DemoFolder : IDisposable
         }
     }
 
-    /// <summary>Written anew and moved into place: it holds passwords, so it is its owner's only from its first byte on.</summary>
+    /// <summary>Holds passwords, so it is its owner's only from its first byte on.</summary>
     public void Keep(Memory memory)
     {
-        var fresh = MemoryFile + ".new";
-        File.Delete(fresh);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var writer = new FileStream(fresh, options))
-            JsonSerializer.Serialize(writer, memory, Json);
-        File.Move(fresh, MemoryFile, overwrite: true);
+        WriteForOwner(MemoryFile + ".new", JsonSerializer.SerializeToUtf8Bytes(memory, Json));
+        File.Move(MemoryFile + ".new", MemoryFile, overwrite: true);
     }
 
     public void Dispose()
@@ -74,5 +73,15 @@ sealed class DemoFolder : IDisposable
             Directory.CreateDirectory(path);
         else
             Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    static void WriteForOwner(string path, byte[] content)
+    {
+        File.Delete(path);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var file = new FileStream(path, options);
+        file.Write(content);
     }
 }
