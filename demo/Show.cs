@@ -24,12 +24,16 @@ static class Show
         {
             var exit = serving.WaitForExitAsync(CancellationToken.None);
             var scenes = PlayAsync(product, folder, memory, inbox, ending.Token);
-            if (await Task.WhenAny(scenes, exit) == scenes)
-                await scenes;
-            // A terminal's Ctrl-C reaches the product too, perhaps first.
-            await Task.WhenAny(Task.Delay(500, CancellationToken.None), Task.Delay(Timeout.Infinite, stopping));
-            if (stopping.IsCancellationRequested || !serving.HasExited)
+            await Task.WhenAny(scenes, exit);
+            // A terminal's Ctrl-C reaches the product too, perhaps first; and a product that dies is first seen as a page that does not answer.
+            await Task.WhenAny(Task.Delay(500, stopping));
+            if (stopping.IsCancellationRequested)
                 return 0;
+            if (!exit.IsCompleted)
+            {
+                await scenes;
+                return 0;
+            }
             throw new DemoException($"The product ended by itself with exit code {serving.ExitCode}, so the demo ends too.", serving.ExitCode == 0 ? 1 : serving.ExitCode);
         }
         finally
