@@ -1,1 +1,3 @@
-Console.WriteLine("mailroom");
+using Mailroom.Demo;
+
+return await DemoCommand.RunAsync(args);
