@@ -46,7 +46,7 @@ sealed partial class Visitor : IDisposable
     async Task FillInAsync(string path, Dictionary<string, string> byLabel, CancellationToken ct)
     {
         var page = await http.GetStringAsync(path, ct);
-        var fields = Hidden().Matches(page).ToDictionary(m => Attribute(m.Value, "name"), m => Attribute(m.Value, "value"));
+        var fields = Hidden().Matches(page).DistinctBy(m => Attribute(m.Value, "name")).ToDictionary(m => Attribute(m.Value, "name"), m => Attribute(m.Value, "value"));
         foreach (var (label, value) in byLabel)
             fields[NameOf(page, label, path)] = value;
         using var answer = await http.PostAsync(path, new FormUrlEncodedContent(fields), ct);
