@@ -8,6 +8,9 @@ namespace Mailroom.Simulator;
 /// <summary>A Microsoft 365 to work against: Entra's sign-in, Exchange Online's IMAP and a control interface, on loopback.</summary>
 public sealed class Microsoft365Simulator : IAsyncDisposable
 {
+    // Two that start at once in one folder must not both make its keys.
+    static readonly Lock KeysGate = new();
+
     readonly TenantDirectory directory;
     readonly LocalAuthority authority;
     readonly SigningKey key;
@@ -20,8 +23,8 @@ public sealed class Microsoft365Simulator : IAsyncDisposable
         this.temporary = temporary;
         var folder = temporary?.FullName ?? Directory.CreateDirectory(options.Folder!).FullName;
         directory = new TenantDirectory(options.Time);
-        authority = LocalAuthority.Open(folder);
-        key = SigningKey.Open(folder);
+        lock (KeysGate)
+            (authority, key) = (LocalAuthority.Open(folder), SigningKey.Open(folder));
         var (imaps, startTls) = (LoopbackPort.Bind(options.ImapPort), LoopbackPort.Bind(options.ImapStartTlsPort));
         (ImapPort, ImapStartTlsPort) = (imaps.Number, startTls.Number);
         imap = new ImapServer(
