@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Mailroom.Simulator;
 
 const string usage = "Usage: simulator [--folder DIR] [--entra PORT] [--imap PORT] [--imap-starttls PORT] [--control PORT]";
@@ -19,11 +20,14 @@ int Port(string name, int otherwise) => int.Parse(
     given.GetValueOrDefault(name, otherwise.ToString(CultureInfo.InvariantCulture)), NumberStyles.None, CultureInfo.InvariantCulture);
 
 using var stop = new CancellationTokenSource();
-Console.CancelKeyPress += (_, key) =>
+void Stop(PosixSignalContext signal)
 {
-    key.Cancel = true;
+    signal.Cancel = true;
     stop.Cancel();
-};
+}
+
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 
 await using var simulator = await Microsoft365Simulator.StartAsync(new SimulatorOptions
 {
