@@ -29,14 +29,26 @@ void Stop(PosixSignalContext signal)
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 
-await using var simulator = await Microsoft365Simulator.StartAsync(new SimulatorOptions
+var options = new SimulatorOptions
 {
     Folder = given.GetValueOrDefault("--folder", Path.Combine(Path.GetTempPath(), "mailroom-simulator")),
     EntraPort = Port("--entra", 8443),
     ImapPort = Port("--imap", 8993),
     ImapStartTlsPort = Port("--imap-starttls", 8143),
     ControlPort = Port("--control", 8080),
-});
+};
+Microsoft365Simulator started;
+try
+{
+    started = await Microsoft365Simulator.StartAsync(options, stop.Token);
+}
+catch (PortTakenException taken)
+{
+    Console.Error.WriteLine(taken.Message);
+    return 1;
+}
+
+await using var simulator = started;
 var tenant = simulator.AddTenant(["contoso.example", "contoso.onmicrosoft.example"], new Guid("11111111-2222-4333-8444-555555555555"));
 var app = simulator.AddApp(tenant, new Guid("aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee"));
 simulator.AddAccount("support@contoso.example", password, null, "help@contoso.example");

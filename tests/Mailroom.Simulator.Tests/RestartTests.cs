@@ -56,5 +56,8 @@ public sealed class RestartTests
         await using var again = await Room.OpenAsync(new SimulatorOptions { Folder = KeyFolder.Path, EntraPort = entra, ImapPort = imap });
         Assert.Equal((entra, imap), (again.Simulator.Authority.Port, again.Simulator.ImapPort));
         Assert.NotEmpty(await again.TokenAsync());
+        var taken = await Assert.ThrowsAsync<PortTakenException>(() =>
+            Room.OpenAsync(new SimulatorOptions { Folder = KeyFolder.Path, ControlPort = entra }));
+        Assert.Equal(entra, taken.Port);
     }
 }
