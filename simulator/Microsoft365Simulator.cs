@@ -8,6 +8,9 @@ namespace Mailroom.Simulator;
 /// <summary>A Microsoft 365 to work against: Entra's sign-in, Exchange Online's IMAP and a control interface, on loopback.</summary>
 public sealed class Microsoft365Simulator : IAsyncDisposable
 {
+    // Two that start at once in one folder must not both make its keys.
+    static readonly Lock KeysGate = new();
+
     readonly TenantDirectory directory;
     readonly LocalAuthority authority;
     readonly SigningKey key;
@@ -20,13 +23,13 @@ public sealed class Microsoft365Simulator : IAsyncDisposable
         this.temporary = temporary;
         var folder = temporary?.FullName ?? Directory.CreateDirectory(options.Folder!).FullName;
         directory = new TenantDirectory(options.Time);
-        authority = LocalAuthority.Open(folder);
-        key = SigningKey.Open(folder);
+        lock (KeysGate)
+            (authority, key) = (LocalAuthority.Open(folder), SigningKey.Open(folder));
         var (imaps, startTls) = (LoopbackPort.Bind(options.ImapPort), LoopbackPort.Bind(options.ImapStartTlsPort));
         (ImapPort, ImapStartTlsPort) = (imaps.Number, startTls.Number);
+        web = new WebEnd(options, authority.Leaf);   // last to bind a port that may be taken; only now may anything listen
         imap = new ImapServer(
             new ImapServices(directory, Server, new TokenCheck(key, directory, options.Time), Log, options.Time, authority.Leaf), imaps, startTls);
-        web = new WebEnd(options, authority.Leaf);
         var refreshTokens = new RefreshTokens();
         var mint = new TokenMint(key, refreshTokens, options, web.Authority);
         var tokens = new TokenEndpoint(new TokenDesk(directory, Server, refreshTokens, mint, options), Log, options);
@@ -73,6 +76,7 @@ public sealed class Microsoft365Simulator : IAsyncDisposable
     public IReadOnlyList<Account> Accounts => directory.Accounts;
 
     /// <summary>Starts it. It is ready when this returns.</summary>
+    /// <exception cref="PortTakenException">A port that was asked for is in use.</exception>
     public static async Task<Microsoft365Simulator> StartAsync(SimulatorOptions options, CancellationToken ct = default)
     {
         var temporary = options.Folder is null ? Directory.CreateTempSubdirectory("mailroom-simulator-") : null;

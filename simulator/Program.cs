@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Mailroom.Simulator;
 
 const string usage = "Usage: simulator [--folder DIR] [--entra PORT] [--imap PORT] [--imap-starttls PORT] [--control PORT]";
@@ -19,20 +20,35 @@ int Port(string name, int otherwise) => int.Parse(
     given.GetValueOrDefault(name, otherwise.ToString(CultureInfo.InvariantCulture)), NumberStyles.None, CultureInfo.InvariantCulture);
 
 using var stop = new CancellationTokenSource();
-Console.CancelKeyPress += (_, key) =>
+void Stop(PosixSignalContext signal)
 {
-    key.Cancel = true;
+    signal.Cancel = true;
     stop.Cancel();
-};
+}
 
-await using var simulator = await Microsoft365Simulator.StartAsync(new SimulatorOptions
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+
+var options = new SimulatorOptions
 {
     Folder = given.GetValueOrDefault("--folder", Path.Combine(Path.GetTempPath(), "mailroom-simulator")),
     EntraPort = Port("--entra", 8443),
     ImapPort = Port("--imap", 8993),
     ImapStartTlsPort = Port("--imap-starttls", 8143),
     ControlPort = Port("--control", 8080),
-});
+};
+Microsoft365Simulator started;
+try
+{
+    started = await Microsoft365Simulator.StartAsync(options, stop.Token);
+}
+catch (PortTakenException taken)
+{
+    Console.Error.WriteLine(taken.Message);
+    return 1;
+}
+
+await using var simulator = started;
 var tenant = simulator.AddTenant(["contoso.example", "contoso.onmicrosoft.example"], new Guid("11111111-2222-4333-8444-555555555555"));
 var app = simulator.AddApp(tenant, new Guid("aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee"));
 simulator.AddAccount("support@contoso.example", password, null, "help@contoso.example");

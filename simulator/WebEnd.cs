@@ -35,6 +35,7 @@ internal sealed class WebEnd : IAsyncDisposable
             foreach (var socket in control.Sockets)
                 kestrel.Listen((IPEndPoint)socket.LocalEndPoint!, end => end.Protocols = HttpProtocols.Http1);
         });
+        builder.Services.AddSingleton<IHostLifetime, OwnersLifetime>();
         builder.Services.AddRoutingCore();
         builder.Services.Configure<SocketTransportOptions>(o => o.CreateBoundListenSocket = Bound);
         app = builder.Build();

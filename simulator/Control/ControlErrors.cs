@@ -10,8 +10,11 @@ internal static class ControlErrors
         try
         {
             await next(http);
+            // Routing sets these without a body.
             if (http.Response is { HasStarted: false, StatusCode: StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed })
                 await WriteAsync(http, http.Response.StatusCode, "There is no such route.");
+            else if (http.Response is { HasStarted: false, StatusCode: StatusCodes.Status400BadRequest })
+                await WriteAsync(http, http.Response.StatusCode, "A value in the path or the query cannot be read.");
         }
         catch (KeyNotFoundException e)
         {

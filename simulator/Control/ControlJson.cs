@@ -18,9 +18,11 @@ internal static class ControlJson
 
     internal static async Task<T> ReadAsync<T>(HttpContext http) where T : class, new()
     {
-        if (http.Request.ContentLength is null or 0)
+        using var body = new MemoryStream();
+        await http.Request.Body.CopyToAsync(body, http.RequestAborted);
+        if (body.Length == 0)
             return new T();
-        return await JsonSerializer.DeserializeAsync<T>(http.Request.Body, Options, http.RequestAborted)
+        return JsonSerializer.Deserialize<T>(body.GetBuffer().AsSpan(0, (int)body.Length), Options)
             ?? throw new ArgumentException("A JSON object is expected.");
     }
 

@@ -11,7 +11,8 @@ internal sealed class TokenDesk(
         var grant = request.Grant == "refresh_token" ? refreshTokens.Find(request["refresh_token"]) : null;
         var account = grant?.Account ?? directory.FindUser(request.Username);
         var app = directory.FindApp(request.ClientId);
-        var user = account?.Address ?? request.Username;
+        // Only what looks like an address is known by it in the log: the field may hold a password by mistake.
+        var user = account?.Address ?? (request.Username.Contains('@') ? request.Username : "");
 
         var particular = new Boards(account?.Switches, app?.Switches);
         if (particular.Take(Switch.Slow, out var slow))

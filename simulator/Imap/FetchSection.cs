@@ -120,8 +120,7 @@ internal sealed record FetchSection(IReadOnlyList<int> Path, string What, IReadO
     static byte[] Written(HeaderList headers)
     {
         using var stream = new MemoryStream();
-        headers.WriteTo(new FormatOptions { NewLineFormat = NewLineFormat.Dos }, stream);
-        stream.Write("\r\n"u8);
+        headers.WriteTo(new FormatOptions { NewLineFormat = NewLineFormat.Dos }, stream);   // ends with the empty line
         return stream.ToArray();
     }
 

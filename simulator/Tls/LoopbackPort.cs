@@ -31,7 +31,7 @@ internal sealed class LoopbackPort : IDisposable
             {
                 return new LoopbackPort(number, [v4]);   // IPv6 is compiled in, but there is no ::1 (containers)
             }
-            catch (SocketException) when (wanted == 0 && attempt < Attempts)
+            catch (PortTakenException) when (wanted == 0 && attempt < Attempts)
             {
                 v4.Dispose();   // somebody else has this number on ::1; take another
             }
@@ -51,6 +51,11 @@ internal sealed class LoopbackPort : IDisposable
         {
             socket.Bind(endPoint);
             return socket;
+        }
+        catch (SocketException e) when (e.SocketErrorCode == SocketError.AddressAlreadyInUse && endPoint.Port != 0)
+        {
+            socket.Dispose();
+            throw new PortTakenException(endPoint.Port, e);
         }
         catch
         {

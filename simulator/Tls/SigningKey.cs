@@ -12,7 +12,9 @@ internal sealed class SigningKey : IDisposable
     {
         this.rsa = rsa;
         Id = Base64UrlEncoder.Encode(SHA256.HashData(rsa.ExportSubjectPublicKeyInfo()))[..27];
-        Key = new RsaSecurityKey(rsa) { KeyId = Id };
+        // The default factory remembers providers by key id for the whole process; a second simulator
+        // with the same key would sign with the first one's, which is gone by then.
+        Key = new RsaSecurityKey(rsa) { KeyId = Id, CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false } };
         Credentials = new SigningCredentials(Key, SecurityAlgorithms.RsaSha256);
     }
 

@@ -43,7 +43,7 @@ sealed class Room : IAsyncDisposable
     internal static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     internal static async Task<Room> OpenAsync(SimulatorOptions? options = null) =>
-        new(await Microsoft365Simulator.StartAsync(options ?? new SimulatorOptions(), Ct));
+        new(await Microsoft365Simulator.StartAsync(options ?? new SimulatorOptions { Folder = KeyFolder.Path }, Ct));
 
     internal static byte[] Mail(string subject, string body = "Hello.") => System.Text.Encoding.UTF8.GetBytes(
         $"From: Ada <ada@fabrikam.example>\r\nTo: {Address}\r\nSubject: {subject}\r\nDate: Mon, 02 Nov 2026 10:00:00 +0100\r\n"

@@ -16,7 +16,7 @@ sealed class Wire : IAsyncDisposable
         (this.tcp, this.trusts, stream) = (tcp, trusts, tcp.GetStream());
 
     internal static string XOAuth2(string user, string token) =>
-        Convert.ToBase64String(Encoding.UTF8.GetBytes($"user={user}\x01auth=Bearer {token}\x01\x01"));
+        Convert.ToBase64String(Encoding.UTF8.GetBytes($"user={user}\u0001auth=Bearer {token}\u0001\u0001"));
 
     internal static async Task<Wire> ConnectAsync(int port, bool tls, Func<X509Certificate?, SslPolicyErrors, bool> trusts)
     {

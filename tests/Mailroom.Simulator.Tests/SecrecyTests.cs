@@ -1,0 +1,96 @@
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+
+namespace Mailroom.Simulator.Tests;
+
+/// <summary>No password and no token is ever shown, however it came in.</summary>
+public sealed class SecrecyTests
+{
+    const string Secret = "Tell-Nobody-77";
+
+    [Fact]
+    public async Task The_log_and_the_control_interface_know_no_secret()
+    {
+        await using var room = await Room.OpenAsync();
+        using var http = new HttpClient { BaseAddress = room.Simulator.ControlUri };
+        var secrets = new List<string> { Secret };
+        var shown = new StringBuilder();
+        foreach (var path in (string[])["accounts", $"accounts/{Room.Address}"])
+            shown.Append(await (await http.SendAsync(
+                new HttpRequestMessage(path == "accounts" ? HttpMethod.Post : HttpMethod.Put, path)
+                {
+                    Content = JsonContent.Create(path == "accounts"
+                        ? new { address = "secret@contoso.example", password = Secret }
+                        : (object)new { password = Secret }),
+                },
+                Room.Ct)).Content.ReadAsStringAsync(Room.Ct));
+        shown.Append(await (await http.PostAsync(
+            "accounts", new StringContent($$"""{"address":"x@contoso.example","password":"{{Secret}}",}"""), Room.Ct)).Content.ReadAsStringAsync(Room.Ct));
+
+        secrets.AddRange(await TokensAsync(room));
+        await SignInEveryWayAsync(room, secrets[1]);
+        foreach (var path in (string[])["", "tenants", "apps", "accounts", "log", "server/switches", $"accounts/{Room.Address}/folders"])
+            shown.Append(await http.GetStringAsync(path, Room.Ct));
+        shown.Append(JsonSerializer.Serialize(room.Simulator.Log));
+
+        var text = shown.ToString();
+        Assert.Contains("AUTHENTICATE", text);
+        Assert.Contains("wrong password", text);
+        Assert.Equal(4, secrets.Count);
+        foreach (var secret in secrets)
+        {
+            Assert.DoesNotContain(secret, text);
+            Assert.DoesNotContain(secret[..12], text);
+            Assert.DoesNotContain(Convert.ToBase64String(Encoding.UTF8.GetBytes(secret)).TrimEnd('=')[..12], text);
+        }
+    }
+
+    /// <summary>Access, refresh and id token of one password grant.</summary>
+    static async Task<IEnumerable<string>> TokensAsync(Room room)
+    {
+        await GrantAsync(room, user: Secret, password: Room.Address);   // the two mixed up
+        var json = await GrantAsync(room, Room.Address, Secret);
+        return ((string[])["access_token", "refresh_token", "id_token"]).Select(name =>
+            // The first part of every JWT is the same public header, so the payload stands for it.
+            json.GetProperty(name).GetString()!.Split('.') is [_, var payload, _] ? payload : json.GetProperty(name).GetString()!);
+    }
+
+    static async Task<JsonElement> GrantAsync(Room room, string user, string password)
+    {
+        using var answer = await room.Http.PostAsync(
+            new Uri(room.Simulator.Authority, $"{room.Tenant.Id}/oauth2/v2.0/token"),
+            new FormUrlEncodedContent(new Dictionary<string, string>
+            {
+                ["grant_type"] = "password",
+                ["client_id"] = room.App.ClientId.ToString(),
+                ["username"] = user,
+                ["password"] = password,
+                ["scope"] = $"{Room.MailScopes[0]} offline_access openid",
+            }),
+            Room.Ct);
+        return JsonElement.Parse(await answer.Content.ReadAsStringAsync(Room.Ct));
+    }
+
+    static async Task SignInEveryWayAsync(Room room, string token)
+    {
+        room.Account.Switches.Set(Switch.ImapBasicAllowed);
+        var plain = Convert.ToBase64String(Encoding.UTF8.GetBytes($"\0{Room.Address}\0{Secret}"));
+        foreach (var commands in (string[][])[
+            [$"a LOGIN {Room.Address} {Secret}", $"b {Secret} {token}"],
+            [$"a LOGIN {Room.Address} wrong", $"b {Secret}", $"c {Secret} {token}", $"d LIST {Secret} {token}"],
+            [$"a LOGIN {Secret} {Secret}"],
+            [$"a LOGIN {Room.Address} {{{Secret.Length}+}}\r\n{Secret}"],
+            [$"a AUTHENTICATE PLAIN {plain}"],
+            [$"a AUTHENTICATE XOAUTH2 {Wire.XOAuth2(Room.Address, token)}"],
+            [$"a AUTHENTICATE XOAUTH2 {Wire.XOAuth2(token, Secret)}"],
+            [$"a AUTHENTICATE {Secret} {token}"],
+        ])
+        {
+            await using var wire = await room.WireAsync();
+            await wire.LineAsync();
+            foreach (var command in commands)
+                await wire.AskAsync(command);
+        }
+    }
+}
