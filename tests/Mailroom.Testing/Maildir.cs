@@ -6,6 +6,10 @@ public sealed class Maildir(string root)
 {
     static int delivered;
 
+    /// <summary>The folder on disk that holds INBOX.</summary>
+    public string Path => root;
+
+
     /// <summary>Writes to tmp, then renames into new, so that the server never sees half a mail.</summary>
     /// <param name="mail">The whole mail.</param>
     /// <param name="folder">A folder as IMAP names it; INBOX when null.</param>
@@ -14,14 +18,14 @@ public sealed class Maildir(string root)
     {
         var place = PlaceOf(folder);
         foreach (var part in new[] { "tmp", "new", "cur" })
-            OpenToAll.Folder(Path.Combine(place, part), from: Path.GetDirectoryName(Path.GetDirectoryName(root)));
+            OpenToAll.Folder(System.IO.Path.Combine(place, part), from: System.IO.Path.GetDirectoryName(System.IO.Path.GetDirectoryName(root)));
         var name = $"{DateTimeOffset.UtcNow.ToUnixTimeSeconds()}.M{Interlocked.Increment(ref delivered):D6}P{Environment.ProcessId}.test";
-        var draft = Path.Combine(place, "tmp", name);
+        var draft = System.IO.Path.Combine(place, "tmp", name);
         File.WriteAllBytes(draft, mail);
         OpenToAll.File(draft);
         if (receivedAt is { } moment)
             File.SetLastWriteTimeUtc(draft, moment.UtcDateTime);
-        File.Move(draft, Path.Combine(place, "new", name));
+        File.Move(draft, System.IO.Path.Combine(place, "new", name));
     }
 
     /// <summary>The bytes of every mail in a folder, oldest delivery first.</summary>
@@ -40,11 +44,11 @@ public sealed class Maildir(string root)
     }
 
     IEnumerable<string> MailFiles(string? folder) =>
-        new[] { "new", "cur" }.Select(part => Path.Combine(PlaceOf(folder), part)).Where(Directory.Exists)
-            .SelectMany(Directory.GetFiles).OrderBy(Path.GetFileName, StringComparer.Ordinal);
+        new[] { "new", "cur" }.Select(part => System.IO.Path.Combine(PlaceOf(folder), part)).Where(Directory.Exists)
+            .SelectMany(Directory.GetFiles).OrderBy(System.IO.Path.GetFileName, StringComparer.Ordinal);
 
     string PlaceOf(string? folder) =>
         folder is null || folder.Equals("INBOX", StringComparison.OrdinalIgnoreCase)
             ? root
-            : Path.Combine(root, "." + folder.Replace('/', '.'));
+            : System.IO.Path.Combine(root, "." + folder.Replace('/', '.'));
 }
