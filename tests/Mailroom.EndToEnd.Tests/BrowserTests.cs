@@ -1,0 +1,115 @@
+using System.Text;
+using Mailroom.Testing;
+using Microsoft.Playwright;
+
+namespace Mailroom.EndToEnd.Tests;
+
+/// <summary>The whole way of an admin and a mail, in a real browser.</summary>
+public sealed class BrowserTests
+{
+    static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task An_admin_sets_a_mailbox_up_and_a_mail_and_its_reply_become_one_ticket_with_one_note()
+    {
+        var chromium = RealServers.Find("chromium", "chromium");
+        await using var rig = await Rig.StartAsync();
+        await rig.Product.ServeAsync(Ct);
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = chromium,
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+        var page = await browser.NewPageAsync();
+        var complaints = new List<string>();
+        page.Console += (_, line) => { if (line.Type is "error" or "warning") complaints.Add(line.Text); };
+        page.PageError += (_, error) => complaints.Add(error);
+        try
+        {
+            await ClaimAsync(page, rig);
+            await FillInAsync(page, rig);
+            await TestPassesAsync(page);
+            await MailBecomesTicketAsync(page, rig);
+            Assert.Empty(complaints);
+        }
+        catch
+        {
+            await page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Root, "artifacts", "browser-failure.png"), FullPage = true });
+            throw;
+        }
+    }
+
+    static async Task ClaimAsync(IPage page, Rig rig)
+    {
+        await page.GotoAsync(rig.Product.Address.ToString());
+        await page.GetByLabel("Setup token").FillAsync(await rig.Product.SetupTokenAsync(Ct));
+        await page.GetByLabel("Email").FillAsync(Visitor.Email);
+        await page.GetByLabel("Password", new() { Exact = true }).FillAsync(Visitor.Password);
+        await page.GetByLabel("Repeat password").FillAsync(Visitor.Password);
+        await page.Locator("#claim").ClickAsync();
+        await page.WaitForURLAsync("**/admin/service-desk/email-parser/add");
+        // Out and in again: the account is a real one.
+        await page.Locator("#sign-out").ClickAsync();
+        await page.GotoAsync(new Uri(rig.Product.Address, "/admin/service-desk/email-parser/add").ToString());
+        await page.GetByLabel("Email").FillAsync(Visitor.Email);
+        await page.GetByLabel("Password", new() { Exact = true }).FillAsync(Visitor.Password);
+        await page.Locator("#sign-in").ClickAsync();
+        await page.WaitForURLAsync("**/admin/service-desk/email-parser/add");
+    }
+
+    static async Task FillInAsync(IPage page, Rig rig)
+    {
+        if (await page.Locator("#server-settings").GetAttributeAsync("open") is null)
+            await page.Locator("#server-settings > summary").ClickAsync();
+        await page.GetByLabel("Incoming Mail Server").FillAsync(rig.M365.ImapHost);
+        await page.GetByLabel("Server Port Number").FillAsync($"{rig.M365.ImapPort}");
+        await page.GetByLabel("Encryption Type").SelectOptionAsync(new SelectOptionValue { Label = "SSL" });
+        await page.GetByLabel("Username").FillAsync(Rig.Address);
+        await page.GetByLabel("Password", new() { Exact = true }).FillAsync(Rig.Password);
+        await page.GetByLabel("OAuth 2.0").SelectOptionAsync(new SelectOptionValue { Label = "Yes" });
+        await page.GetByLabel("Application ID").FillAsync($"{rig.App.ClientId}");
+        await page.GetByLabel("Directory ID").FillAsync($"{rig.Tenant.Id}");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save and Test" }).ClickAsync();
+    }
+
+    static async Task TestPassesAsync(IPage page)
+    {
+        foreach (var step in new[] { "name-lookup", "tcp", "tls", "token", "scopes", "account", "mailbox" })
+            await Assertions.Expect(page.Locator($"#step-{step}")).ToHaveAttributeAsync("data-result", "ok", new() { Timeout = 20_000 });
+    }
+
+    static async Task MailBecomesTicketAsync(IPage page, Rig rig)
+    {
+        await page.GotoAsync(new Uri(rig.Product.Address, "/tickets").ToString());
+        rig.M365.Deliver(Rig.Address, Encoding.UTF8.GetBytes("""
+            From: Ann <ann@customer.example>
+            Subject: Printer on fire
+            Message-ID: <fire@customer.example>
+            Date: Tue, 24 Nov 2026 08:00:00 +0000
+            MIME-Version: 1.0
+            Content-Type: multipart/mixed; boundary=b
+
+            --b
+            Content-Type: text/html; charset=utf-8
+
+            <p>See the <b>attachment</b>.</p><script>document.title = 'owned'</script>
+            --b
+            Content-Type: text/plain; name=notes.txt
+            Content-Disposition: attachment; filename=notes.txt
+
+            three flames
+            --b--
+            """.ReplaceLineEndings("\r\n")));
+        // The list shows it by itself.
+        await Assertions.Expect(page.Locator("#ticket-1001")).ToContainTextAsync("Printer on fire", new() { Timeout = 20_000 });
+        rig.Deliver(2, "fire@customer.example", " It is out.");
+        await Waiting.ForAsync("the note", async () => await rig.CountAsync("SELECT count(*) FROM Notes") == 1 ? "" : null, TimeSpan.FromSeconds(20), Ct);
+        await page.GotoAsync(new Uri(rig.Product.Address, "/tickets/1001").ToString());
+        await Assertions.Expect(page.GetByText("It is out.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("iframe").First.ContentFrame.GetByText("attachment")).ToBeVisibleAsync();
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "notes.txt" }).First.ClickAsync());
+        Assert.Equal("three flames", (await File.ReadAllTextAsync(await download.PathAsync(), Ct)).Trim());
+        Assert.Equal(1, await rig.TicketsAsync());
+    }
+}
