@@ -41,12 +41,6 @@ public static class EngineSetup
         .AddSingleton<OpenStore>().AddSingleton<Owners>().AddSingleton<Attempts>().AddSingleton<FactFinder>()
         .AddSingleton<BatchCommit>().AddSingleton<Cursors>().AddSingleton<Statuses>();
 
-    static IServiceCollection AddNetwork(this IServiceCollection services) => services
-        .AddSingleton<ServerTrust>().AddSingleton<TargetGuard>().AddSingleton<ServerDoor>();
-
-    static IServiceCollection AddSignIn(this IServiceCollection services) => services
-        .AddSingleton<ProviderHttp>().AddSingleton<MailboxSignIn>();
-
     static IServiceCollection AddFetch(this IServiceCollection services) => services
         .AddSingleton<BasicPassword>().AddSingleton<ImapDoor>();
 

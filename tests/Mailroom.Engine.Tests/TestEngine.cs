@@ -37,6 +37,7 @@ public sealed class TestEngine : IAsyncDisposable
     {
         var engine = new TestEngine(change);
         await engine.Get<OpenStore>().RunAsync(TestContext.Current.CancellationToken);
+        KeyRing.CheckOpens(engine.Services);
         return engine;
     }
 

@@ -63,9 +63,8 @@ static class Settings
         Demand(settings.Poll.FirstBackOff > TimeSpan.Zero && settings.Poll.LongestBackOff >= settings.Poll.FirstBackOff, "Mailroom:Poll:LongestBackOff is not less than FirstBackOff, which is more than zero.");
         foreach (var limit in typeof(Limits).GetProperties().Where(p => p.Name != nameof(Limits.Default)))
             Demand(limit.GetValue(settings.Limits) switch { int n => n > 0, long n => n > 0, TimeSpan t => t > TimeSpan.Zero, _ => true }, $"Mailroom:Limits:{limit.Name} is more than zero.");
-        // Both are read here so that a wrong entry stops the start and not the first mail.
-        _ = new TargetGuard(settings.Network);
-        _ = new ServerTrust(settings.Network);
+        // Lists and files are read here so that a wrong entry stops the start and not the first mail.
+        settings.Network.Check();
         return settings;
     }
 

@@ -22,7 +22,20 @@ public enum RefusedBy
 /// <param name="CorrelationId">Entra's correlation id, for Microsoft's support; empty when there is none.</param>
 /// <param name="RetryAfter">How long it asks us to wait; null when it does not say.</param>
 public sealed record Refusal(
-    RefusedBy By, string Error, string SubError = "", IReadOnlyList<int>? Codes = null, string Text = "", string CorrelationId = "", TimeSpan? RetryAfter = null);
+    RefusedBy By, string Error, string SubError = "", IReadOnlyList<int>? Codes = null, string Text = "", string CorrelationId = "", TimeSpan? RetryAfter = null)
+{
+    /// <summary>Entra's trace id, the second thing Microsoft's support asks for; empty when there is none.</summary>
+    public string TraceId { get; init; } = "";
+
+    /// <summary>The provider's own time of the refusal, as it wrote it; empty when it did not.</summary>
+    public string Timestamp { get; init; } = "";
+
+    /// <summary>Whether a claims challenge came with it. Its content is never kept.</summary>
+    public bool HasClaims { get; init; }
+
+    /// <summary>The HTTP status of the answer; 0 when there was none.</summary>
+    public int HttpStatus { get; init; }
+}
 
 /// <summary>Whether trying again by itself can help.</summary>
 public enum RetryClass
@@ -54,4 +67,13 @@ public sealed record Diagnosis(string Code, string Meaning, string Fix, string W
 
     /// <summary>Entra's correlation id; empty when there is none.</summary>
     public string CorrelationId { get; init; } = "";
+
+    /// <summary>Entra's trace id; empty when there is none.</summary>
+    public string TraceId { get; init; } = "";
+
+    /// <summary>The provider's own time of the refusal; empty when it did not say.</summary>
+    public string Timestamp { get; init; } = "";
+
+    /// <summary>False when the book has no entry for the code and the class of the error had to do.</summary>
+    public bool Known { get; init; } = true;
 }

@@ -15,24 +15,34 @@ public static class RefusalBook
     /// <summary>Every entry, by its code.</summary>
     public static IReadOnlyDictionary<string, Diagnosis> Entries => Table.Value;
 
-    /// <summary>Explains a refusal. Always an answer.</summary>
+    /// <summary>Explains a refusal. Always an answer; the raw code is always in it.</summary>
     /// <param name="refusal">The refusal.</param>
     public static Diagnosis Explain(Refusal refusal)
     {
-        var code = refusal.Codes is { Count: > 0 } codes ? "AADSTS" + codes[0].ToString(CultureInfo.InvariantCulture) : "";
-        var found = Find(code) ?? Find($"{refusal.Error}/{refusal.SubError}") ?? Find(refusal.Error) ?? Entries[refusal.By switch
+        var codes = (refusal.Codes ?? []).Select(code => "AADSTS" + code.ToString(CultureInfo.InvariantCulture)).ToList();
+        // Entra lists the cause first; where we do not know the cause, one of its companions may still say enough.
+        var known = codes.FirstOrDefault(Entries.ContainsKey);
+        var found = Find(known ?? "") ?? OfError(refusal);
+        return (found ?? OfSide(refusal.By)) with
         {
-            RefusedBy.SignIn => "sign-in",
-            RefusedBy.MailServer => "IMAP-REFUSED",
-            _ => "network",
-        }];
-        return found with
-        {
-            Code = code.Length > 0 ? code : found.Code,
-            RetryAfter = refusal.RetryAfter,
+            Code = known ?? codes.FirstOrDefault() ?? found?.Code ?? (refusal.Error.Length > 0 ? refusal.Error : OfSide(refusal.By).Code),
+            RetryAfter = refusal.RetryAfter ?? found?.RetryAfter,
             CorrelationId = refusal.CorrelationId,
+            TraceId = refusal.TraceId,
+            Timestamp = refusal.Timestamp,
+            Known = known is not null || (codes.Count == 0 && found is not null),
         };
     }
+
+    static Diagnosis? OfError(Refusal refusal) =>
+        (refusal.SubError.Length > 0 ? Find($"{refusal.Error}/{refusal.SubError}") : null) ?? Find(refusal.Error);
+
+    static Diagnosis OfSide(RefusedBy side) => Entries[side switch
+    {
+        RefusedBy.SignIn => "sign-in",
+        RefusedBy.MailServer => "IMAP-REFUSED",
+        _ => "network",
+    }];
 
     static Diagnosis? Find(string code) => Entries.GetValueOrDefault(code);
 
@@ -40,7 +50,12 @@ public static class RefusalBook
     {
         using var file = typeof(RefusalBook).Assembly.GetManifestResourceStream("refusals.json")
             ?? throw new InvalidOperationException("The table of refusals is missing from the program.");
-        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
+        {
+            Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+            UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+            RespectRequiredConstructorParameters = true,
+        };
         var entries = JsonSerializer.Deserialize<List<Diagnosis>>(file, options) ?? [];
         return entries.ToDictionary(entry => entry.Code, StringComparer.OrdinalIgnoreCase);
     }

@@ -42,7 +42,6 @@ public sealed class Mailboxes(IDbContextFactory<SqliteDb> databases, SecretKeepe
     /// <param name="ct">Gives up.</param>
     public async Task<SaveOutcome> SaveAsync(int? id, MailboxDraft draft, string actor, CancellationToken ct)
     {
-        secrets.MakeReady();
         await using var db = await databases.CreateDbContextAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var errors = MailboxCheck.Errors(draft, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)).ToList();

@@ -59,7 +59,8 @@ public sealed class ImapDoor(ServerDoor door, ServerTrust trust, MailboxSignIn s
         visit.Begin(OpenStep.Tcp);
         var knock = await door.KnockAsync(mailbox.Host, found.Addresses, mailbox.Port, mailbox.Encryption != Encryption.None, ct);
         if (knock is not Knock.Answered answered)
-            return knock is Knock.Silent silent ? visit.Fail("tcp", silent.Reason) : visit.Fail("forbidden-target", "");
+            return knock is Knock.Silent silent ? visit.Fail("tcp", silent.Reason)
+                : visit.Fail(knock is Knock.Forbidden { NeedsEncryption: true } ? "not-encrypted" : "forbidden-target", "");
         visit.Ok($"Port {mailbox.Port} answers at {answered.Address}.");
 
         visit.Begin(OpenStep.Tls);
@@ -80,7 +81,7 @@ public sealed class ImapDoor(ServerDoor door, ServerTrust trust, MailboxSignIn s
         var client = visit.Client;
         client.Timeout = (int)Patience.TotalMilliseconds;
         client.ServerCertificateValidationCallback = trust.CheckFor(verdict => visit.Verdict = verdict);
-        client.CheckCertificateRevocation = true;
+        client.CheckCertificateRevocation = false; // ServerTrust asks
         client.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13;
         using var limit = Within(ct);
         await client.ConnectAsync(answered.Stream, visit.Mailbox.Host, visit.Mailbox.Port, visit.Mailbox.Encryption switch

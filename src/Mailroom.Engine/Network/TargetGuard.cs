@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
@@ -12,25 +11,34 @@ public sealed class TargetGuard
 {
     static readonly HashSet<int> MailPorts = [25, 110, 143, 465, 587, 993, 995];
 
+    // RFC 6890 and its successors: everything that is not a public unicast address. IPv6 is decided the other way
+    // round: only 2000::/3 is public, less the networks here.
     static readonly IPNetwork[] NotPublic =
     [
         .. new[]
         {
-            "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.168.0.0/16",
-            "198.18.0.0/15", "224.0.0.0/4", "240.0.0.0/4", "::/128", "::1/128", "64:ff9b::/96", "fc00::/7", "fe80::/10", "ff00::/8",
+            "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24",
+            "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4",
+            "2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20",
         }.Select(IPNetwork.Parse),
     ];
 
-    readonly List<Entry> allowed;
-    readonly HashSet<string> unencrypted;
+    static readonly IPNetwork GlobalV6 = IPNetwork.Parse("2000::/3");
+    static readonly IPNetwork Nat64 = IPNetwork.Parse("64:ff9b::/96");
+
+    // Cloud machines hand their own credentials out on link-local addresses: a name that an operator listed must not lead there.
+    static readonly IPNetwork[] NeverByName = [IPNetwork.Parse("169.254.0.0/16"), IPNetwork.Parse("fe80::/10"), IPNetwork.Parse("fd00:ec2::/32")];
+
+    readonly TargetEntry[] allowed;
+    readonly TargetEntry[] unencrypted;
 
     /// <summary>Reads the lists.</summary>
     /// <param name="settings">The lists.</param>
     /// <exception cref="InvalidOperationException">An entry cannot be read; the message names it.</exception>
     public TargetGuard(NetworkSettings settings)
     {
-        allowed = [.. settings.Allow.Select(Entry.Parse)];
-        unencrypted = settings.AllowUnencrypted.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        allowed = [.. settings.Allow.Select(text => TargetEntry.Parse("Mailroom:Network:Allow", text, portNeeded: true))];
+        unencrypted = [.. settings.AllowUnencrypted.Select(text => TargetEntry.Parse("Mailroom:Network:AllowUnencrypted", text, portNeeded: false))];
     }
 
     /// <summary>Whether a connection may be made.</summary>
@@ -39,32 +47,36 @@ public sealed class TargetGuard
     /// <param name="port">The port.</param>
     public bool Allows(string host, IPAddress address, int port)
     {
-        var real = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-        return (MailPorts.Contains(port) && !Array.Exists(NotPublic, network => network.Contains(real)))
-            || allowed.Exists(entry => entry.Fits(host, real, port));
+        var plain = Plain(address);
+        return (MailPorts.Contains(port) && IsPublic(plain)) || Lists(allowed, host, plain, port);
     }
 
     /// <summary>Whether a host may be spoken to without encryption.</summary>
     /// <param name="host">The name that was entered.</param>
     /// <param name="address">The address it stands for now.</param>
-    public bool AllowsUnencrypted(string host, IPAddress address) => IPAddress.IsLoopback(address) || unencrypted.Contains(host);
-
-    sealed record Entry(string Host, IPNetwork? Network, int? Port)
+    /// <param name="port">The port.</param>
+    public bool AllowsUnencrypted(string host, IPAddress address, int port)
     {
-        public static Entry Parse(string text)
-        {
-            var colon = text.LastIndexOf(':');
-            var port = colon < 0 ? "" : text[(colon + 1)..];
-            if (colon <= 0 || (port != "*" && !(int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and < 65536)))
-                throw new InvalidOperationException($"Mailroom:Network:Allow holds \"{text}\". Write host:port, such as mail.example.com:1993, 10.0.0.0/8:993 or localhost:*.");
-            var host = text[..colon].Trim('[', ']');
-            IPNetwork? network = IPAddress.TryParse(host, out var address)
-                ? new IPNetwork(address, address.AddressFamily == AddressFamily.InterNetwork ? 32 : 128)
-                : IPNetwork.TryParse(host.Replace("]", "", StringComparison.Ordinal), out var range) ? range : null;
-            return new Entry(host, network, port == "*" ? null : int.Parse(port, CultureInfo.InvariantCulture));
-        }
-
-        public bool Fits(string host, IPAddress address, int port) =>
-            (Port is null || Port == port) && (Network is { } network ? network.Contains(address) : Host.Equals(host, StringComparison.OrdinalIgnoreCase));
+        var plain = Plain(address);
+        return IPAddress.IsLoopback(plain) || Lists(unencrypted, host, plain, port);
     }
+
+    /// <summary>The one form in which addresses are compared: no IPv4 dressed up as IPv6, no zone.</summary>
+    internal static IPAddress Plain(IPAddress address) =>
+        address.IsIPv4MappedToIPv6 ? address.MapToIPv4()
+        : address.AddressFamily != AddressFamily.InterNetworkV6 ? address
+        : Nat64.Contains(address) ? new IPAddress(address.GetAddressBytes()[12..]) // RFC 6052: leads to the IPv4 address inside
+        : address.ScopeId != 0 ? new IPAddress(address.GetAddressBytes())
+        : address;
+
+    /// <summary>The one form in which names are compared and looked up.</summary>
+    internal static string Plain(string host) => host.Trim().TrimEnd('.');
+
+    static bool Lists(TargetEntry[] entries, string host, IPAddress address, int port) =>
+        Array.Exists(entries, entry => entry.Fits(Plain(host), address, port)
+            && (entry.NamesAddresses || !Array.Exists(NeverByName, network => network.Contains(address))));
+
+    static bool IsPublic(IPAddress address) =>
+        (address.AddressFamily == AddressFamily.InterNetwork || GlobalV6.Contains(address))
+        && !Array.Exists(NotPublic, network => network.Contains(address));
 }

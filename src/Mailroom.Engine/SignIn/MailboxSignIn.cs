@@ -1,10 +1,6 @@
 using System.Collections.Concurrent;
 using Mailroom.Decisions.Diagnose;
-using Mailroom.Engine.Store;
 using Mailroom.Engine.Store.Rows;
-using Mailroom.Engine.Store.Secrets;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Identity.Client;
 
 namespace Mailroom.Engine.SignIn;
 
@@ -13,24 +9,21 @@ namespace Mailroom.Engine.SignIn;
 /// good, renewed by its refresh token, and from the credentials again only when the renewal was refused for a
 /// reason that this can mend.
 /// </summary>
-/// <param name="databases">Holds the credentials.</param>
-/// <param name="secrets">Opens them.</param>
-/// <param name="http">Carries the requests.</param>
-/// <param name="settings">Where to sign in.</param>
-public sealed class MailboxSignIn(IDbContextFactory<SqliteDb> databases, SecretKeeper secrets, ProviderHttp http, SignInSettings settings)
+/// <param name="tokens">Asks the identity provider.</param>
+public sealed class MailboxSignIn(TokenDesk tokens)
 {
     readonly ConcurrentDictionary<int, SemaphoreSlim> turns = new();
     readonly ConcurrentDictionary<int, (int ConfigVersion, SignInOutcome.NeedsOperator Refusal)> refused = new();
 
-    /// <summary>A token for a mailbox. After a refusal that needs a person, the same answer is given without asking again until the mailbox is changed.</summary>
+    /// <summary>
+    /// A token for a mailbox. After a refusal that needs a person, the same answer is given without asking again,
+    /// until the mailbox is changed or <see cref="AfreshAsync"/> succeeds.
+    /// </summary>
     /// <param name="mailbox">The mailbox, with OAuth on.</param>
     /// <param name="ct">Gives up.</param>
-    public async Task<SignInOutcome> ForAsync(Mailbox mailbox, CancellationToken ct) =>
-        refused.TryGetValue(mailbox.Id, out var before) && before.ConfigVersion == mailbox.ConfigVersion
-            ? before.Refusal
-            : await InTurnAsync(mailbox, afresh: false, ct);
+    public Task<SignInOutcome> ForAsync(Mailbox mailbox, CancellationToken ct) => InTurnAsync(mailbox, afresh: false, ct);
 
-    /// <summary>A token from the stored credentials, whatever is cached: what a test has to prove.</summary>
+    /// <summary>A token from the stored credentials, whatever is cached or was refused before: what a test has to prove. The new tokens are kept.</summary>
     /// <param name="mailbox">The mailbox, with OAuth on.</param>
     /// <param name="ct">Gives up.</param>
     public Task<SignInOutcome> AfreshAsync(Mailbox mailbox, CancellationToken ct) => InTurnAsync(mailbox, afresh: true, ct);
@@ -42,10 +35,13 @@ public sealed class MailboxSignIn(IDbContextFactory<SqliteDb> databases, SecretK
         await turn.WaitAsync(ct);
         try
         {
+            // Looked up in turn: whoever waited while the password was refused must not send it once more.
+            if (!afresh && refused.TryGetValue(mailbox.Id, out var before) && before.ConfigVersion == mailbox.ConfigVersion)
+                return before.Refusal with { Remembered = true };
             var outcome = await AskAsync(mailbox, afresh, ct);
             if (outcome is SignInOutcome.NeedsOperator stop)
                 refused[mailbox.Id] = (mailbox.ConfigVersion, stop);
-            else
+            else if (outcome is SignInOutcome.SignedIn)
                 refused.TryRemove(mailbox.Id, out _);
             return outcome;
         }
@@ -57,54 +53,14 @@ public sealed class MailboxSignIn(IDbContextFactory<SqliteDb> databases, SecretK
 
     async Task<SignInOutcome> AskAsync(Mailbox mailbox, bool afresh, CancellationToken ct)
     {
-        var app = PublicClientApplicationBuilder.Create(mailbox.ApplicationId)
-            .WithAuthority(new Uri(settings.Authority, mailbox.DirectoryId).ToString(), validateAuthority: false)
-            .WithInstanceDiscovery(false)
-            .WithHttpClientFactory(http, retryOnceOn5xx: false)
-            .Build();
-        await new TokenCache(databases, secrets, mailbox.Id, startEmpty: afresh, ct).AttachAsync(app);
-        if (!afresh && (await app.GetAccountsAsync()).FirstOrDefault() is { } account)
+        if (Authority.WhyNot(mailbox) is { } malformed)
+            return new SignInOutcome.NeedsOperator(RefusalBook.Explain(malformed));
+        if (!afresh)
         {
-            var renewed = await TryAsync(() => app.AcquireTokenSilent([settings.Scope], account).ExecuteAsync(ct), mailbox, ct);
+            var renewed = await tokens.RenewAsync(mailbox, ct);
             if (renewed is not SignInOutcome.NeedsOperator { Diagnosis.Retry: RetryClass.FreshGrant })
                 return renewed;
         }
-        return await WithPasswordAsync(app, mailbox, ct);
-    }
-
-    async Task<SignInOutcome> WithPasswordAsync(IPublicClientApplication app, Mailbox mailbox, CancellationToken ct)
-    {
-        await using var db = await databases.CreateDbContextAsync(ct);
-        return await secrets.FindAsync(db, mailbox.Id, SecretKind.Password, ct) is Kept.Found password
-            ? await TryAsync(() => PasswordGrant.AcquireAsync(app, [settings.Scope], mailbox.Username, password.Secret, ct), mailbox, ct)
-            : new SignInOutcome.NeedsOperator(RefusalBook.Entries["password-missing"]);
-    }
-
-    async Task<SignInOutcome> TryAsync(Func<Task<AuthenticationResult>> acquire, Mailbox mailbox, CancellationToken ct)
-    {
-        try
-        {
-            return Accept(await acquire(), mailbox);
-        }
-        catch (MsalUiRequiredException gone) when (gone.ErrorCode is MsalError.NoTokensFoundError or MsalError.FailedToAcquireTokenSilentlyFromBroker or "no_tokens_found")
-        {
-            return new SignInOutcome.NeedsOperator(RefusalBook.Entries["AADSTS70000"]);
-        }
-        catch (Exception failed) when (RefusalReader.Read(failed, ct.IsCancellationRequested) is { } refusal)
-        {
-            var diagnosis = RefusalBook.Explain(refusal);
-            return diagnosis.Retry is RetryClass.BackOff or RetryClass.Reconnect
-                ? new SignInOutcome.TryLater(diagnosis)
-                : new SignInOutcome.NeedsOperator(diagnosis);
-        }
-    }
-
-    static SignInOutcome Accept(AuthenticationResult result, Mailbox mailbox)
-    {
-        // A guest or a second tenant of the same person signs in happily elsewhere; the admin named one tenant.
-        if (Guid.TryParse(mailbox.DirectoryId, out var wanted) && Guid.TryParse(result.TenantId, out var actual) && wanted != actual)
-            return new SignInOutcome.NeedsOperator(RefusalBook.Entries["wrong-tenant"]);
-        return new SignInOutcome.SignedIn(new Secret(result.AccessToken), result.ExpiresOn, [.. result.Scopes], result.Account?.Username ?? "",
-            result.AuthenticationResultMetadata.TokenSource == TokenSource.Cache);
+        return await tokens.WithPasswordAsync(mailbox, ct);
     }
 }

@@ -4,32 +4,31 @@ using Microsoft.Identity.Client;
 
 namespace Mailroom.Engine.SignIn;
 
-/// <summary>
-/// Carries the identity library's requests. Overload and failures are taken out of its sight: it would remember
-/// them for the whole process by app and scope, and one mailbox's trouble would silence all others of the same app.
-/// </summary>
+/// <summary>Carries the identity library's requests to the identity provider.</summary>
 public sealed class ProviderHttp : IMsalHttpClientFactory, IDisposable
 {
     readonly SocketsHttpHandler wire;
+    readonly ProviderAnswers answers;
     readonly HttpClient client;
 
     /// <summary>Makes the one client of this process.</summary>
     /// <param name="trust">Judges certificates.</param>
-    /// <param name="settings">The time-outs.</param>
-    public ProviderHttp(ServerTrust trust, SignInSettings settings)
+    /// <param name="settings">The time-out and the proxy.</param>
+    /// <param name="clock">Measures the time-out.</param>
+    public ProviderHttp(ServerTrust trust, SignInSettings settings, TimeProvider clock)
     {
         wire = new SocketsHttpHandler
         {
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             ConnectTimeout = settings.Timeout,
-            AllowAutoRedirect = false,
-            SslOptions =
-            {
-                RemoteCertificateValidationCallback = trust.CheckFor(),
-                CertificateRevocationCheckMode = System.Security.Cryptography.X509Certificates.X509RevocationMode.Online,
-            },
+            AllowAutoRedirect = false, // a redirect would carry the password to wherever it says
+            UseCookies = false, // the connection is shared by all mailboxes
+            UseProxy = settings.Proxy is not null,
+            Proxy = settings.Proxy is null ? null : new WebProxy(settings.Proxy),
+            SslOptions = { RemoteCertificateValidationCallback = trust.CheckOrThrow() },
         };
-        client = new HttpClient(new Overload(wire), disposeHandler: false) { Timeout = settings.Timeout, MaxResponseContentBufferSize = 1 << 20 };
+        answers = new ProviderAnswers(wire, settings.Timeout, clock);
+        client = new HttpClient(answers, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
     /// <inheritdoc/>
@@ -39,45 +38,7 @@ public sealed class ProviderHttp : IMsalHttpClientFactory, IDisposable
     public void Dispose()
     {
         client.Dispose();
+        answers.Dispose();
         wire.Dispose();
     }
-
-    sealed class Overload(HttpMessageHandler inner) : DelegatingHandler(inner)
-    {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            var response = await base.SendAsync(request, cancellationToken);
-            if (response.StatusCode is not HttpStatusCode.TooManyRequests && (int)response.StatusCode < 500)
-                return response;
-            using (response)
-                throw new ProviderOverloadedException((int)response.StatusCode, WaitOf(response), CorrelationOf(response));
-        }
-
-        static TimeSpan? WaitOf(HttpResponseMessage response) => response.Headers.RetryAfter switch
-        {
-            { Delta: { } delta } => delta,
-            { Date: { } date } when response.Headers.Date is { } now => date > now ? date - now : TimeSpan.Zero,
-            _ => null,
-        };
-
-        static string CorrelationOf(HttpResponseMessage response) =>
-            response.Headers.TryGetValues("client-request-id", out var ids) && Guid.TryParse(ids.First(), out var id) ? id.ToString() : "";
-    }
-}
-
-/// <summary>The identity provider answered 429 or 5xx.</summary>
-/// <param name="status">The HTTP status.</param>
-/// <param name="retryAfter">How long it asks us to wait.</param>
-/// <param name="correlationId">Its correlation id; empty when it gave none.</param>
-public sealed class ProviderOverloadedException(int status, TimeSpan? retryAfter, string correlationId)
-    : Exception($"The identity provider answered with HTTP status {status}.")
-{
-    /// <summary>The HTTP status.</summary>
-    public int Status => status;
-
-    /// <summary>How long it asks us to wait; null when it does not say.</summary>
-    public TimeSpan? RetryAfter => retryAfter;
-
-    /// <summary>Its correlation id; empty when it gave none.</summary>
-    public string CorrelationId => correlationId;
 }

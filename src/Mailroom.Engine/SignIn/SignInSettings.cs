@@ -9,6 +9,9 @@ public sealed record SignInSettings
     /// <summary>The permission to read mail over IMAP. offline_access is asked for with it.</summary>
     public string Scope { get; init; } = "https://outlook.office.com/IMAP.AccessAsUser.All";
 
-    /// <summary>How long one request to the identity provider may take.</summary>
+    /// <summary>How long one request to the identity provider may take, connecting included.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The proxy on the way to the identity provider, such as http://proxy:3128. Null: none; the environment's proxy variables are not used.</summary>
+    public Uri? Proxy { get; init; }
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Mailroom.Engine.Store;
 using Mailroom.Engine.Store.Rows;
 using Mailroom.Engine.Store.Secrets;
@@ -10,13 +12,30 @@ namespace Mailroom.Engine.SignIn;
 /// One mailbox's token cache for the time of one call: read before, stored the moment it changed. The library hands
 /// the new token out only after that, so a rotated refresh token is never lost.
 /// </summary>
-sealed class TokenCache(IDbContextFactory<SqliteDb> databases, SecretKeeper secrets, int mailboxId, bool startEmpty, CancellationToken ct)
+/// <param name="databases">Holds it.</param>
+/// <param name="secrets">Encrypts it.</param>
+/// <param name="mailbox">Whose it is.</param>
+/// <param name="authority">Where the tokens come from.</param>
+sealed class TokenCache(IDbContextFactory<SqliteDb> databases, SecretKeeper secrets, Mailbox mailbox, Uri authority)
 {
     byte[]? content;
 
-    public async Task AttachAsync(IPublicClientApplication app)
+    /// <summary>The library's own form of the cache (JSON in UTF-8); null when it is empty.</summary>
+    public byte[]? Content => content;
+
+    /// <summary>Reads what is stored. Without it the cache begins empty, and what it then takes in replaces what is stored.</summary>
+    public async Task LoadAsync(CancellationToken ct)
     {
-        content = startEmpty ? null : await ReadAsync();
+        await using var db = await databases.CreateDbContextAsync(ct);
+        // One that cannot be decrypted counts as none, and so does one of another user or tenant: the credentials make a new one.
+        if (await secrets.FindAsync(db, mailbox.Id, SecretKind.TokenCache, ct) is Kept.Found found
+            && found.Secret.Reveal() is var text && text.StartsWith(Owner() + "\n", StringComparison.Ordinal))
+            content = Encoding.UTF8.GetBytes(text[(Owner().Length + 1)..]);
+    }
+
+    /// <summary>Lets the library use it.</summary>
+    public void Attach(IPublicClientApplication app)
+    {
         app.UserTokenCache.SetBeforeAccess(args => args.TokenCache.DeserializeMsalV3(content, shouldClearExistingCache: true));
         app.UserTokenCache.SetAfterAccessAsync(async args =>
         {
@@ -27,17 +46,28 @@ sealed class TokenCache(IDbContextFactory<SqliteDb> databases, SecretKeeper secr
         });
     }
 
-    /// <summary>An unreadable cache counts as none: the credentials make a new one.</summary>
-    async Task<byte[]?> ReadAsync()
-    {
-        await using var db = await databases.CreateDbContextAsync(ct);
-        return await secrets.FindAsync(db, mailboxId, SecretKind.TokenCache, ct) is Kept.Found found ? Convert.FromBase64String(found.Secret.Reveal()) : null;
-    }
-
+    /// <summary>Not to be given up half-way: the provider has already replaced the old refresh token.</summary>
     async Task StoreAsync()
     {
-        // Not to be given up half-way: the provider has already replaced the old refresh token.
-        await using var db = await databases.CreateDbContextAsync(CancellationToken.None);
-        await secrets.SaveAsync(db, mailboxId, SecretKind.TokenCache, new Secret(Convert.ToBase64String(content!)), CancellationToken.None);
+        var secret = new Secret(Owner() + "\n" + Encoding.UTF8.GetString(content!));
+        try
+        {
+            await TryStoreAsync(secret);
+        }
+        catch (DbUpdateException)
+        {
+            // Another process, such as a test from the command line, made the row in the same moment. The second time it is there.
+            await TryStoreAsync(secret);
+        }
     }
+
+    async Task TryStoreAsync(Secret secret)
+    {
+        await using var db = await databases.CreateDbContextAsync(CancellationToken.None);
+        await secrets.SaveAsync(db, mailbox.Id, SecretKind.TokenCache, secret, CancellationToken.None);
+    }
+
+    /// <summary>Says for whom the tokens were given; a cache of the mailbox's former user must not sign in the new one.</summary>
+    string Owner() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n',
+        authority.AbsoluteUri, mailbox.DirectoryId.ToLowerInvariant(), mailbox.ApplicationId.ToLowerInvariant(), mailbox.Username.ToLowerInvariant()))));
 }

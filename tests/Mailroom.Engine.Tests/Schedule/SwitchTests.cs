@@ -44,8 +44,8 @@ public sealed class SwitchTests
     {
         await using var office = await Office.OpenAsync();
         office.M365.AddAccount("sales@contoso.example", Office.Password);
-        // Tokens this short are renewed at every use, so the trouble is met at once.
-        office.Account.Switches.Set(Switch.TokenLifetime, new SwitchSetting { Seconds = 200 });
+        // Tokens this short are renewed at every use and too short to fall back on, so the trouble is met at once.
+        office.Account.Switches.Set(Switch.TokenLifetime, new SwitchSetting { Seconds = 140 });
         var id = await office.StartAsync();
         var other = await office.SaveAsync(office.Draft("sales@contoso.example"));
         Assert.True((await office.TestAsync(other)).Passed);

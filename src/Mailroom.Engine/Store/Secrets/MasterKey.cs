@@ -121,8 +121,20 @@ public sealed class MasterKey
 
     static void RefuseInside(DataFolder data, string file)
     {
-        var inside = Path.GetFullPath(data.Path).TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar;
-        if (Path.GetFullPath(file).StartsWith(inside, StringComparison.Ordinal))
+        var inside = RealPath(data.Path).TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar;
+        var likeness = OperatingSystem.IsWindows() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+        if (RealPath(file).StartsWith(inside, likeness))
             throw new StoreUnusableException($"The master key file {file} lies in the data folder, where a copy of the data would take it along. Put it elsewhere.");
+    }
+
+    /// <summary>The path with every link on the way followed: a link would otherwise hide where the file lies.</summary>
+    static string RealPath(string path)
+    {
+        var full = Path.GetFullPath(path);
+        if (Path.GetDirectoryName(full) is not { } parent)
+            return full;
+        var here = Path.Combine(RealPath(parent), Path.GetFileName(full));
+        FileSystemInfo entry = Directory.Exists(here) ? new DirectoryInfo(here) : new FileInfo(here);
+        return entry.Exists && entry.LinkTarget is not null ? RealPath(entry.ResolveLinkTarget(returnFinalTarget: true)!.FullName) : here;
     }
 }

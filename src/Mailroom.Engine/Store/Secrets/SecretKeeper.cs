@@ -27,12 +27,6 @@ public abstract record Kept
 /// <param name="protection">Data Protection, with the key ring wrapped by the master key.</param>
 public sealed class SecretKeeper(IDataProtectionProvider protection)
 {
-    /// <summary>
-    /// Makes sure that there is a key to encrypt with. Call it before a transaction in which a secret is saved: a
-    /// due new key is written over a connection of its own, which would wait for the transaction for ever.
-    /// </summary>
-    public void MakeReady() => protection.CreateProtector("Mailroom.Ready").Protect([]);
-
     /// <summary>Stores a secret in place of the one before; the caller's SaveChanges is part of it.</summary>
     public async Task SaveAsync(MailroomDb db, int mailboxId, SecretKind kind, Secret secret, CancellationToken ct)
     {
