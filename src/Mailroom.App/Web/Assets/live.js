@@ -49,9 +49,10 @@ async function refresh() {
     if (!answer.ok) return;
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
     localTimes(page);
-    for (const fresh of page.querySelectorAll('[data-live][id]')) {
+    // Inner parts first, each as a copy: what holds them then has nothing left to change, and rows are not swapped with their table.
+    for (const fresh of [...page.querySelectorAll('[data-live][id]')].reverse()) {
       const old = document.getElementById(fresh.id);
-      if (old) renew(old, document.adoptNode(fresh));
+      if (old) renew(old, document.importNode(fresh, true));
     }
     ready(document);
   } catch { again = true; } finally { busy = false; }
