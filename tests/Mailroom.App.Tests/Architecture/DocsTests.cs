@@ -93,6 +93,7 @@ public sealed partial class DocsTests
 
     static string Written(object? value) => value switch
     {
+        null => "empty",
         Uri uri => uri.OriginalString,
         string { Length: 0 } => "empty",
         string text => text,
