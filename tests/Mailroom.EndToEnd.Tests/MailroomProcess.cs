@@ -77,7 +77,11 @@ public sealed class MailroomProcess(string root, IReadOnlyDictionary<string, str
     {
         var start = new ProcessStartInfo("dotnet")
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = root,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            WorkingDirectory = root,
         };
         start.ArgumentList.Add("exec");
         start.ArgumentList.Add(Repository.ProductPath);

@@ -65,7 +65,10 @@ public sealed class Rig : IAsyncDisposable
     {
         await using var db = new SqliteConnection(new SqliteConnectionStringBuilder
         {
-            DataSource = Path.Combine(Product.DataFolder, "mailroom.db"), Mode = SqliteOpenMode.ReadWrite, DefaultTimeout = 30, Pooling = false,
+            DataSource = Path.Combine(Product.DataFolder, "mailroom.db"),
+            Mode = SqliteOpenMode.ReadWrite,
+            DefaultTimeout = 30,
+            Pooling = false,
         }.ToString());
         await db.OpenAsync(Ct);
         await using var command = db.CreateCommand();

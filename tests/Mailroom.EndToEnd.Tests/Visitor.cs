@@ -20,7 +20,10 @@ public sealed partial class Visitor : IDisposable
         using var answer = await visitor.http.PostAsync("/setup", new FormUrlEncodedContent(new Dictionary<string, string>
         {
             ["__RequestVerificationToken"] = Token().Match(page).Groups[1].Value,
-            ["Token"] = await product.SetupTokenAsync(ct), ["Email"] = Email, ["Password"] = Password, ["Repeat"] = Password,
+            ["Token"] = await product.SetupTokenAsync(ct),
+            ["Email"] = Email,
+            ["Password"] = Password,
+            ["Repeat"] = Password,
         }), ct);
         Assert.True(answer.StatusCode is System.Net.HttpStatusCode.Found or System.Net.HttpStatusCode.SeeOther, await answer.Content.ReadAsStringAsync(ct));
         return visitor;

@@ -54,8 +54,12 @@ public sealed class Office : IAsyncDisposable
 
     public MailboxDraft Draft(string address = Address) => new()
     {
-        Host = M365.ImapHost, Port = M365.ImapPort, Username = address, Password = new Secret(Password),
-        ApplicationId = App.ClientId.ToString(), DirectoryId = Tenant.Id.ToString(),
+        Host = M365.ImapHost,
+        Port = M365.ImapPort,
+        Username = address,
+        Password = new Secret(Password),
+        ApplicationId = App.ClientId.ToString(),
+        DirectoryId = Tenant.Id.ToString(),
     };
 
     public async Task<int> SaveAsync(MailboxDraft? draft = null) =>

@@ -45,10 +45,20 @@ static class MailboxAddCommand
             return Print.Error(parsed, ExitCode.Refused, "--import is new, since:YYYY-MM-DD or all.");
         var draft = new MailboxDraft
         {
-            Name = parsed.GetValue(Name) ?? "", Host = parsed.GetValue(Host)!, Port = parsed.GetValue(Port), Encryption = parsed.GetValue(Encryption),
-            Username = parsed.GetValue(Username)!, OAuth = parsed.GetValue(OAuth) == "yes", Password = ReadPassword(parsed.GetValue(PasswordStdin)),
-            ApplicationId = parsed.GetValue(ApplicationId) ?? "", DirectoryId = parsed.GetValue(DirectoryId) ?? "", Folder = parsed.GetValue(Folder)!,
-            FirstImport = import, ImportSince = since, After = parsed.GetValue(After), MoveTo = parsed.GetValue(MoveTo) ?? "",
+            Name = parsed.GetValue(Name) ?? "",
+            Host = parsed.GetValue(Host)!,
+            Port = parsed.GetValue(Port),
+            Encryption = parsed.GetValue(Encryption),
+            Username = parsed.GetValue(Username)!,
+            OAuth = parsed.GetValue(OAuth) == "yes",
+            Password = ReadPassword(parsed.GetValue(PasswordStdin)),
+            ApplicationId = parsed.GetValue(ApplicationId) ?? "",
+            DirectoryId = parsed.GetValue(DirectoryId) ?? "",
+            Folder = parsed.GetValue(Folder)!,
+            FirstImport = import,
+            ImportSince = since,
+            After = parsed.GetValue(After),
+            MoveTo = parsed.GetValue(MoveTo) ?? "",
         };
         switch (await services.GetRequiredService<Mailboxes>().SaveAsync(null, draft, "command line", ct))
         {

@@ -93,7 +93,13 @@ static class MailboxCommand
 
     static object Step(TestStep step) => new
     {
-        step = step.Key, result = step.Result, sentence = step.Sentence, fix = step.Fix, where = step.Where, command = step.Command, code = step.Code,
+        step = step.Key,
+        result = step.Result,
+        sentence = step.Sentence,
+        fix = step.Fix,
+        where = step.Where,
+        command = step.Command,
+        code = step.Code,
         milliseconds = Math.Round(step.Duration.TotalMilliseconds),
     };
 
@@ -110,9 +116,26 @@ static class MailboxCommand
 
     static object ForScripts(MailboxRow row) => new
     {
-        id = row.Mailbox.Id, name = row.Mailbox.Name, host = row.Mailbox.Host, port = row.Mailbox.Port, encryption = row.Mailbox.Encryption, username = row.Mailbox.Username,
-        oauth = row.Mailbox.OAuth, applicationId = row.Mailbox.ApplicationId, directoryId = row.Mailbox.DirectoryId, folder = row.Mailbox.Folder, enabled = row.Mailbox.Enabled,
-        state = row.Status.State, since = row.Status.Since, reason = row.Status.Reason, fix = row.Status.Fix, code = row.Status.Code, lastCheckAt = row.Status.LastCheckAt,
-        lastMailAt = row.Status.LastMailAt, nextTryAt = row.Status.NextTryAt, tokenExpiresAt = row.Status.TokenExpiresAt, held = row.Held,
+        id = row.Mailbox.Id,
+        name = row.Mailbox.Name,
+        host = row.Mailbox.Host,
+        port = row.Mailbox.Port,
+        encryption = row.Mailbox.Encryption,
+        username = row.Mailbox.Username,
+        oauth = row.Mailbox.OAuth,
+        applicationId = row.Mailbox.ApplicationId,
+        directoryId = row.Mailbox.DirectoryId,
+        folder = row.Mailbox.Folder,
+        enabled = row.Mailbox.Enabled,
+        state = row.Status.State,
+        since = row.Status.Since,
+        reason = row.Status.Reason,
+        fix = row.Status.Fix,
+        code = row.Status.Code,
+        lastCheckAt = row.Status.LastCheckAt,
+        lastMailAt = row.Status.LastMailAt,
+        nextTryAt = row.Status.NextTryAt,
+        tokenExpiresAt = row.Status.TokenExpiresAt,
+        held = row.Held,
     };
 }

@@ -7,7 +7,9 @@ static class Root
 {
     public static readonly Option<DirectoryInfo> Data = new("--data")
     {
-        Description = "The data folder. Default: MAILROOM_DATA, or mailroom in the user's application data", Recursive = true, HelpName = "DIR",
+        Description = "The data folder. Default: MAILROOM_DATA, or mailroom in the user's application data",
+        Recursive = true,
+        HelpName = "DIR",
     };
 
     public static readonly Option<bool> Json = new("--json") { Description = "Write JSON, one object a line, for scripts", Recursive = true };

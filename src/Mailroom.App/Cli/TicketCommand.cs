@@ -35,8 +35,13 @@ static class TicketCommand
                 return Print.Error(parsed, ExitCode.NotFound, $"There is no ticket #{parsed.GetValue(number)}.");
             var mails = view.Mails.Select(m => new
             {
-                from = m.Intake.Sender, subject = m.Intake.Subject, receivedAt = m.Intake.ReceivedAt, because = m.Intake.Because, warnings = m.Intake.Warnings,
-                text = m.Text, attachments = m.Files.Select(f => new { filename = f.FileName, contentType = f.ContentType, size = f.Size, sha256 = f.Sha256 }),
+                from = m.Intake.Sender,
+                subject = m.Intake.Subject,
+                receivedAt = m.Intake.ReceivedAt,
+                because = m.Intake.Because,
+                warnings = m.Intake.Warnings,
+                text = m.Text,
+                attachments = m.Files.Select(f => new { filename = f.FileName, contentType = f.ContentType, size = f.Size, sha256 = f.Sha256 }),
             }).ToList();
             var text = string.Join("\n\n", view.Mails.Select(m => $"{m.Intake.Sender}, {m.Intake.ReceivedAt:yyyy-MM-dd HH:mm} UTC\n{m.Intake.Because}\n{string.Concat(m.Files.Select(f => $"[{f.FileName}, {f.Size} bytes]\n"))}\n{m.Text}"));
             Print.Line(parsed, new { number = view.Ticket.Id, subject = view.Ticket.Subject, status = view.Ticket.Status, mailbox = view.Mailbox, copies = view.Copies.Count, mails },

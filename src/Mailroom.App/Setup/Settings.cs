@@ -16,8 +16,11 @@ static class Settings
 {
     static readonly Dictionary<string, Type> Sections = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["Keys"] = typeof(KeySettings), ["Network"] = typeof(NetworkSettings), ["SignIn"] = typeof(SignInSettings),
-        ["Poll"] = typeof(PollSettings), ["Limits"] = typeof(Limits),
+        ["Keys"] = typeof(KeySettings),
+        ["Network"] = typeof(NetworkSettings),
+        ["SignIn"] = typeof(SignInSettings),
+        ["Poll"] = typeof(PollSettings),
+        ["Limits"] = typeof(Limits),
     };
 
     /// <summary>The data folder: the option, MAILROOM_DATA, or the user's application data.</summary>

@@ -136,9 +136,15 @@ public sealed class Mailboxes(IDbContextFactory<SqliteDb> databases, SecretKeepe
 
     static IEnumerable<KeyValuePair<string, string>> Describe(Mailbox m) => new Dictionary<string, string>
     {
-        ["Name"] = m.Name, ["Server"] = $"{m.Host}:{m.Port} {m.Encryption}", ["Username"] = m.Username, ["OAuth"] = m.OAuth ? "Yes" : "No",
-        ["Application ID"] = m.ApplicationId, ["Directory ID"] = m.DirectoryId, ["Folder"] = m.Folder,
-        ["First import"] = $"{m.FirstImport} {m.ImportSince:yyyy-MM-dd}".Trim(), ["Afterwards"] = $"{m.After} {m.MoveTo}".Trim(),
+        ["Name"] = m.Name,
+        ["Server"] = $"{m.Host}:{m.Port} {m.Encryption}",
+        ["Username"] = m.Username,
+        ["OAuth"] = m.OAuth ? "Yes" : "No",
+        ["Application ID"] = m.ApplicationId,
+        ["Directory ID"] = m.DirectoryId,
+        ["Folder"] = m.Folder,
+        ["First import"] = $"{m.FirstImport} {m.ImportSince:yyyy-MM-dd}".Trim(),
+        ["Afterwards"] = $"{m.After} {m.MoveTo}".Trim(),
     };
 
     AuditRow Audit(string actor, string action, Mailbox mailbox, string because) =>

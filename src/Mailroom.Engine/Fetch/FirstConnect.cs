@@ -16,7 +16,11 @@ public static class FirstConnect
         var uidNext = folder.UidNext > 0 ? folder.UidNext : (last?.Uid ?? 0) + 1;
         return new MailboxCursor
         {
-            MailboxId = mailbox.Id, Folder = mailbox.Folder, UidValidity = folder.UidValidity, FirstUidNext = uidNext, NewestBefore = last?.ReceivedAt,
+            MailboxId = mailbox.Id,
+            Folder = mailbox.Folder,
+            UidValidity = folder.UidValidity,
+            FirstUidNext = uidNext,
+            NewestBefore = last?.ReceivedAt,
             DoneUpTo = mailbox.FirstImport switch
             {
                 FirstImport.OnlyNew => uidNext - 1L,
@@ -31,8 +35,12 @@ public static class FirstConnect
     /// <param name="folder">The folder as it is now.</param>
     public static MailboxCursor Renumbered(MailboxCursor old, FolderState folder) => new()
     {
-        MailboxId = old.MailboxId, Folder = old.Folder, UidValidity = folder.UidValidity, NewestBefore = old.NewestBefore,
-        FirstUidNext = uint.MaxValue, DoneUpTo = 0,
+        MailboxId = old.MailboxId,
+        Folder = old.Folder,
+        UidValidity = folder.UidValidity,
+        NewestBefore = old.NewestBefore,
+        FirstUidNext = uint.MaxValue,
+        DoneUpTo = 0,
     };
 
     /// <summary>Whether a mail is to be taken in.</summary>

@@ -84,8 +84,11 @@ sealed class BatchRows(MailroomDb db, Mailbox mailbox, IReadOnlyList<DecidedMail
             ticket.Status = TicketStatus.Open;
         db.Add(new Note
         {
-            TicketId = number, Contact = await ContactOfAsync(decided.Mail.From, ct), IntakeId = ledger[place].Id,
-            Text = TextOf(decided.Mail), WrittenAt = decided.Raw.ReceivedAt,
+            TicketId = number,
+            Contact = await ContactOfAsync(decided.Mail.From, ct),
+            IntakeId = ledger[place].Id,
+            Text = TextOf(decided.Mail),
+            WrittenAt = decided.Raw.ReceivedAt,
         });
     }
 
@@ -117,12 +120,21 @@ sealed class BatchRows(MailroomDb db, Mailbox mailbox, IReadOnlyList<DecidedMail
 
     Intake LedgerRow(DecidedMail decided, long rawId) => new()
     {
-        MailboxId = mailbox.Id, Folder = decided.Raw.Position.Folder, UidValidity = decided.Raw.Position.UidValidity, Uid = decided.Raw.Position.Uid,
+        MailboxId = mailbox.Id,
+        Folder = decided.Raw.Position.Folder,
+        UidValidity = decided.Raw.Position.UidValidity,
+        Uid = decided.Raw.Position.Uid,
         // An unread mail has no content to compare; its bytes stand in, so that it equals only itself.
         ContentKey = decided.WasRead ? ContentIdentity.KeyOf(decided.Mail) : SHA256.HashData(decided.Raw.Bytes.Span),
-        MessageId = decided.Mail.MessageId.ToString(), Sender = decided.Mail.From.Email, Subject = decided.Mail.Subject,
-        Warnings = string.Join(' ', decided.Mail.Warnings.Select(w => w.Code).Distinct()), RawId = rawId,
-        Outcome = OutcomeOf(decided.Decision), Because = decided.Decision.Because, ReceivedAt = decided.Raw.ReceivedAt, HandledAt = now,
+        MessageId = decided.Mail.MessageId.ToString(),
+        Sender = decided.Mail.From.Email,
+        Subject = decided.Mail.Subject,
+        Warnings = string.Join(' ', decided.Mail.Warnings.Select(w => w.Code).Distinct()),
+        RawId = rawId,
+        Outcome = OutcomeOf(decided.Decision),
+        Because = decided.Decision.Because,
+        ReceivedAt = decided.Raw.ReceivedAt,
+        HandledAt = now,
         // A held mail stays as it is at the server, so that a person finds it there too.
         SettledAt = mailbox.After == AfterProcessing.Leave || decided.Decision is Decision.Hold ? now : null,
     };
@@ -137,21 +149,34 @@ sealed class BatchRows(MailroomDb db, Mailbox mailbox, IReadOnlyList<DecidedMail
 
     Ticket TicketRow(DecidedMail decided, long intakeId, Contact requester) => new()
     {
-        Subject = decided.Mail.Subject.Length > 0 ? decided.Mail.Subject : "(no subject)", Requester = requester, MailboxId = mailbox.Id, IntakeId = intakeId,
-        Text = TextOf(decided.Mail), OpenedAt = decided.Raw.ReceivedAt, UpdatedAt = decided.Raw.ReceivedAt,
+        Subject = decided.Mail.Subject.Length > 0 ? decided.Mail.Subject : "(no subject)",
+        Requester = requester,
+        MailboxId = mailbox.Id,
+        IntakeId = intakeId,
+        Text = TextOf(decided.Mail),
+        OpenedAt = decided.Raw.ReceivedAt,
+        UpdatedAt = decided.Raw.ReceivedAt,
     };
 
     static string TextOf(ParsedMail mail) => mail.VisibleReply ?? mail.Text;
 
     static MailFile FileRow(Attachment file, long intakeId) => new()
     {
-        IntakeId = intakeId, Index = file.Index, FileName = file.FileName, ContentType = file.ContentType,
-        ContentId = file.ContentId, Inline = file.Inline, Size = file.Size, Sha256 = file.Sha256,
+        IntakeId = intakeId,
+        Index = file.Index,
+        FileName = file.FileName,
+        ContentType = file.ContentType,
+        ContentId = file.ContentId,
+        Inline = file.Inline,
+        Size = file.Size,
+        Sha256 = file.Sha256,
     };
 
     AuditRow AuditRow(Intake intake) => new()
     {
-        At = now, Actor = "worker", Because = intake.Because,
+        At = now,
+        Actor = "worker",
+        Because = intake.Because,
         Action = intake.Outcome switch { Outcome.Ticket => "ticket.opened", Outcome.Note => "ticket.noted", Outcome.Duplicate => "mail.duplicate", _ => "mail.held" },
         Target = intake.TicketId is { } number ? $"ticket {number}, mail {intake.Id}" : $"mail {intake.Id}",
     };

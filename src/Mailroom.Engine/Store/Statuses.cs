@@ -23,7 +23,10 @@ public sealed class Statuses(IDbContextFactory<SqliteDb> databases, TimeProvider
             status.Since = clock.GetUtcNow();
             db.Add(new AuditRow
             {
-                At = clock.GetUtcNow(), Actor = "worker", Action = "mailbox.state", Target = $"mailbox {mailboxId}",
+                At = clock.GetUtcNow(),
+                Actor = "worker",
+                Action = "mailbox.state",
+                Target = $"mailbox {mailboxId}",
                 Because = $"{before} -> {status.State}. {status.Code} {status.Reason}".Trim(),
             });
         }

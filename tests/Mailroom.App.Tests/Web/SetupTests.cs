@@ -34,8 +34,11 @@ public sealed class SetupTests
         await ClaimAsync(site.Visitor(), site.Token);
         var second = await late.SendAsync(HttpMethod.Post, "/setup", new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["__RequestVerificationToken"] = token, ["Token"] = site.Token, ["Email"] = "mallory@example.com",
-            ["Password"] = Site.Password, ["Repeat"] = Site.Password,
+            ["__RequestVerificationToken"] = token,
+            ["Token"] = site.Token,
+            ["Email"] = "mallory@example.com",
+            ["Password"] = Site.Password,
+            ["Repeat"] = Site.Password,
         }));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, second.StatusCode);
         Assert.Equal(1, await site.AskAsync(db => db.Users.CountAsync(TestContext.Current.CancellationToken)));

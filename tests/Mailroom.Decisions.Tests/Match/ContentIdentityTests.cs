@@ -7,7 +7,10 @@ public sealed class ContentIdentityTests
 {
     static readonly ParsedMail First = new()
     {
-        From = new("Ann", "ann@customer.example"), MessageId = new("one@customer.example"), Subject = "Printer", Text = "It burns.",
+        From = new("Ann", "ann@customer.example"),
+        MessageId = new("one@customer.example"),
+        Subject = "Printer",
+        Text = "It burns.",
         Date = new DateTimeOffset(2026, 11, 24, 8, 0, 0, TimeSpan.Zero),
     };
 

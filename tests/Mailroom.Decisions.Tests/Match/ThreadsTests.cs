@@ -32,7 +32,9 @@ public sealed class ThreadsTests
     public void References_count_when_In_Reply_To_is_unknown() =>
         Assert.Equal(1001, Assert.IsType<Decision.AddNote>(Decide(new ParsedMail
         {
-            From = Ann, InReplyTo = new("lost@customer.example"), References = [new("first@customer.example"), new("lost@customer.example")],
+            From = Ann,
+            InReplyTo = new("lost@customer.example"),
+            References = [new("first@customer.example"), new("lost@customer.example")],
         })).Ticket.Number);
 
     [Fact]

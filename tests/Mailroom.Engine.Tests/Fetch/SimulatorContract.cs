@@ -22,8 +22,12 @@ public sealed class SimulatorContract : FetchContract
 
         public MailboxDraft Draft => new()
         {
-            Host = "127.0.0.1", Port = m365.ImapPort, Username = Office.Address, Password = new(Office.Password),
-            ApplicationId = app.ClientId.ToString(), DirectoryId = tenant.Id.ToString(),
+            Host = "127.0.0.1",
+            Port = m365.ImapPort,
+            Username = Office.Address,
+            Password = new(Office.Password),
+            ApplicationId = app.ClientId.ToString(),
+            DirectoryId = tenant.Id.ToString(),
         };
 
         public void Deliver(byte[] mail, DateTimeOffset? receivedAt) => account.Mailbox.Deliver(mail, receivedAt: receivedAt);

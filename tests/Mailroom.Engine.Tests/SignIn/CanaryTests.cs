@@ -15,9 +15,14 @@ public sealed class CanaryTests
     {
         await using var standIn = await StandIn.StartAsync(context => StandIn.Json(context, status, new
         {
-            error = "invalid_grant", error_codes = new[] { 50126 },
+            error = "invalid_grant",
+            error_codes = new[] { 50126 },
             error_description = $"AADSTS50126: {StandIn.Password} is wrong for canary-refresh-token.\r\nTrace ID: {StandIn.Password}",
-            suberror = StandIn.Password + " ", trace_id = StandIn.Password, correlation_id = StandIn.Password, timestamp = StandIn.Password, claims = $"{{\"x\":\"{StandIn.Password}\"}}",
+            suberror = StandIn.Password + " ",
+            trace_id = StandIn.Password,
+            correlation_id = StandIn.Password,
+            timestamp = StandIn.Password,
+            claims = $"{{\"x\":\"{StandIn.Password}\"}}",
             expires_in = StandIn.Password,
         }));
         var outcome = await standIn.ForAsync();

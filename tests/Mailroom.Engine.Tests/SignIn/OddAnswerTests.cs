@@ -88,9 +88,14 @@ public sealed class OddAnswerTests
         await using var standIn = await StandIn.StartAsync();
         standIn.Realm = context => StandIn.Json(context, 200, new
         {
-            ver = "1.0", account_type = kind, domain_name = "contoso.example", federation_protocol = "WSTrust",
-            federation_metadata_url = $"https://{context.Request.Host}/adfs/mex", federation_active_auth_url = $"https://{context.Request.Host}/adfs/usernamemixed",
-            cloud_instance_name = "microsoftonline.com", cloud_audience_urn = "urn:federation:MicrosoftOnline",
+            ver = "1.0",
+            account_type = kind,
+            domain_name = "contoso.example",
+            federation_protocol = "WSTrust",
+            federation_metadata_url = $"https://{context.Request.Host}/adfs/mex",
+            federation_active_auth_url = $"https://{context.Request.Host}/adfs/usernamemixed",
+            cloud_instance_name = "microsoftonline.com",
+            cloud_audience_urn = "urn:federation:MicrosoftOnline",
         });
         Assert.Equal(code, Assert.IsType<SignInOutcome.NeedsOperator>(await standIn.ForAsync()).Diagnosis.Code);
         Assert.Contains("/userrealm/", Assert.Single(standIn.Asked));
@@ -141,7 +146,11 @@ public sealed class OddAnswerTests
     {
         await using var standIn = await StandIn.StartAsync(context => StandIn.Json(context, 400, new
         {
-            error = "interaction_required", error_codes = new[] { 77777777 }, error_description = "AADSTS77777777: something new.", suberror = "brand_new", claims = "{\"secret\":1}",
+            error = "interaction_required",
+            error_codes = new[] { 77777777 },
+            error_description = "AADSTS77777777: something new.",
+            suberror = "brand_new",
+            claims = "{\"secret\":1}",
         }));
         var refused = Assert.IsType<SignInOutcome.NeedsOperator>(await standIn.ForAsync());
         Assert.Equal("AADSTS77777777", refused.Diagnosis.Code);

@@ -32,27 +32,56 @@ public sealed record MailboxForm
 
     public static MailboxForm From(IFormCollection form) => new()
     {
-        Provider = Text(form, nameof(Provider)), Name = Text(form, nameof(Name)), Host = Text(form, nameof(Host)), Port = Text(form, nameof(Port)),
-        Encryption = Text(form, nameof(Encryption)), Username = Text(form, nameof(Username)), OAuth = Text(form, nameof(OAuth)),
-        ApplicationId = Text(form, nameof(ApplicationId)), DirectoryId = Text(form, nameof(DirectoryId)), Folder = Text(form, nameof(Folder)),
-        FirstImport = Text(form, nameof(FirstImport)), ImportSince = Text(form, nameof(ImportSince)), After = Text(form, nameof(After)), MoveTo = Text(form, nameof(MoveTo)),
+        Provider = Text(form, nameof(Provider)),
+        Name = Text(form, nameof(Name)),
+        Host = Text(form, nameof(Host)),
+        Port = Text(form, nameof(Port)),
+        Encryption = Text(form, nameof(Encryption)),
+        Username = Text(form, nameof(Username)),
+        OAuth = Text(form, nameof(OAuth)),
+        ApplicationId = Text(form, nameof(ApplicationId)),
+        DirectoryId = Text(form, nameof(DirectoryId)),
+        Folder = Text(form, nameof(Folder)),
+        FirstImport = Text(form, nameof(FirstImport)),
+        ImportSince = Text(form, nameof(ImportSince)),
+        After = Text(form, nameof(After)),
+        MoveTo = Text(form, nameof(MoveTo)),
     };
 
     public static MailboxForm From(Mailbox m) => new()
     {
         Provider = m.Host.Equals("outlook.office365.com", StringComparison.OrdinalIgnoreCase) ? "Microsoft365" : "Other",
-        Name = m.Name, Host = m.Host, Port = m.Port.ToString(CultureInfo.InvariantCulture), Encryption = m.Encryption.ToString(), Username = m.Username,
-        OAuth = m.OAuth ? "Yes" : "No", ApplicationId = m.ApplicationId, DirectoryId = m.DirectoryId, Folder = m.Folder, FirstImport = m.FirstImport.ToString(),
-        ImportSince = m.ImportSince?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "", After = m.After.ToString(), MoveTo = m.MoveTo,
+        Name = m.Name,
+        Host = m.Host,
+        Port = m.Port.ToString(CultureInfo.InvariantCulture),
+        Encryption = m.Encryption.ToString(),
+        Username = m.Username,
+        OAuth = m.OAuth ? "Yes" : "No",
+        ApplicationId = m.ApplicationId,
+        DirectoryId = m.DirectoryId,
+        Folder = m.Folder,
+        FirstImport = m.FirstImport.ToString(),
+        ImportSince = m.ImportSince?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
+        After = m.After.ToString(),
+        MoveTo = m.MoveTo,
     };
 
     /// <summary>What cannot be read as a number, choice or day becomes a value that the Desk's own check refuses in words.</summary>
     public MailboxDraft ToDraft(string password) => new()
     {
-        Name = Name, Host = Host.Trim(), Username = Username, Password = password.Length > 0 ? new Secret(password) : null, OAuth = OAuth != "No",
+        Name = Name,
+        Host = Host.Trim(),
+        Username = Username,
+        Password = password.Length > 0 ? new Secret(password) : null,
+        OAuth = OAuth != "No",
         Port = int.TryParse(Port, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var port) ? port : 0,
-        Encryption = Choice(Encryption, (Encryption)(-1)), ApplicationId = ApplicationId, DirectoryId = DirectoryId, Folder = Folder,
-        FirstImport = Choice(FirstImport, Engine.Store.Rows.FirstImport.OnlyNew), After = Choice(After, AfterProcessing.Leave), MoveTo = MoveTo,
+        Encryption = Choice(Encryption, (Encryption)(-1)),
+        ApplicationId = ApplicationId,
+        DirectoryId = DirectoryId,
+        Folder = Folder,
+        FirstImport = Choice(FirstImport, Engine.Store.Rows.FirstImport.OnlyNew),
+        After = Choice(After, AfterProcessing.Leave),
+        MoveTo = MoveTo,
         ImportSince = DateOnly.TryParseExact(ImportSince.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null,
     };
 
