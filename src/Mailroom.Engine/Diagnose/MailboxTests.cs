@@ -1,11 +1,13 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging;
 
 namespace Mailroom.Engine.Diagnose;
 
 /// <summary>The tests that run or ran in this process: one a mailbox, watched by any number of pages.</summary>
 /// <param name="test">Runs one test.</param>
-public sealed class MailboxTests(IMailboxTest test)
+/// <param name="log">Told when a test ends by a fault of ours.</param>
+public sealed partial class MailboxTests(IMailboxTest test, ILogger<MailboxTests> log)
 {
     readonly ConcurrentDictionary<int, Run> runs = new();
 
@@ -42,11 +44,29 @@ public sealed class MailboxTests(IMailboxTest test)
         var run = new Run(new TestReport(mailboxId, [], false, false, false, null));
         _ = Task.Run(async () =>
         {
-            await foreach (var report in test.RunAsync(mailboxId, actor, stopping))
-                run.Set(report);
+            try
+            {
+                await foreach (var report in test.RunAsync(mailboxId, actor, stopping))
+                    run.Set(report);
+            }
+            // Nobody waits for this task. Whatever ends it, the page must not show "running" for ever.
+            catch (Exception fault)
+            {
+                if (!stopping.IsCancellationRequested)
+                    LogFault(log, mailboxId, fault);
+                run.Set(run.Latest with
+                {
+                    Finished = true,
+                    Steps = [.. run.Latest.Steps.Where(s => s.Result != StepResult.Running), new TestStep("fault", "Test", StepResult.Failed,
+                        "The test itself broke off; this is a fault of Mailroom or of its data folder.", "Look at Mailroom's log, then press Save and Test again.")],
+                });
+            }
         }, CancellationToken.None);
         return run;
     }
+
+    [LoggerMessage(LogLevel.Error, "The test of mailbox {Mailbox} broke off.")]
+    static partial void LogFault(ILogger log, int mailbox, Exception fault);
 
     sealed class Run(TestReport first)
     {
