@@ -1,3 +1,4 @@
+using System.Text;
 using Mailroom.Decisions.Parse.Text;
 using MimeKit;
 using MimeKit.Tnef;
@@ -8,6 +9,10 @@ namespace Mailroom.Decisions.Parse.Files;
 static class Tnef
 {
     public sealed record Content(IReadOnlyList<MailFile> Files, TnefBody? Body);
+
+    // MimeKit reads the texts of a TNEF by code page number, and .NET knows those only once they are registered.
+    // Somebody else in the process may have done it or not; reading must not depend on that.
+    static Tnef() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     // MS-OXTNEF 2.1.3.1: 0x223E9F78, little-endian.
     static ReadOnlySpan<byte> Signature => [0x78, 0x9F, 0x3E, 0x22];
