@@ -103,6 +103,25 @@ public sealed class SwitchTests
         await office.StateAsync(id, MailboxState.Connected);
     }
 
+    [Fact, Trait("Case", "T76")]
+    public async Task A_provider_that_watches_for_reuse_never_sees_an_old_refresh_token()
+    {
+        await using var office = await Office.OpenAsync();
+        office.Account.Switches.Set(Switch.ReuseDetection);
+        office.Account.Switches.Set(Switch.TokenLifetime, new SwitchSetting { Seconds = 140 });
+        var id = await office.StartAsync();
+        for (var n = 1; n <= 4; n++)
+        {
+            await office.StateAsync(id, MailboxState.Connected);
+            office.Account.DropSessions();
+            office.Deliver(n);
+            await office.TicketsAsync(n);
+        }
+        await office.StateAsync(id, MailboxState.Connected);
+        Assert.True(office.M365.Log.TokenRequests.Count(r => r is { Grant: "refresh_token", Outcome: "issued" }) >= 4);
+        Assert.All(office.M365.Log.TokenRequests, r => Assert.Equal("issued", r.Outcome));
+    }
+
     [Theory]
     [InlineData(Switch.ImapIdleDrop, 0.3)]
     [InlineData(Switch.ImapIdleSilent, null)]
