@@ -31,6 +31,7 @@ public sealed class BrowserTests
             await FillInAsync(page, rig);
             await TestPassesAsync(page);
             await MailBecomesTicketAsync(page, rig);
+            await EveryPageIsAccessibleAsync(page, rig);
             Assert.Empty(complaints);
         }
         catch
@@ -119,5 +120,23 @@ public sealed class BrowserTests
         Assert.Equal("three flames", (await file.TextAsync()).Trim());
         Assert.StartsWith("attachment", file.Headers["content-disposition"], StringComparison.Ordinal);
         Assert.Equal(1, await rig.TicketsAsync());
+    }
+
+    /// <summary>In both themes, and at the width of a small phone, where nothing may need sideways scrolling.</summary>
+    static async Task EveryPageIsAccessibleAsync(IPage page, Rig rig)
+    {
+        const string parser = "/admin/service-desk/email-parser";
+        foreach (var path in new[] { "/tickets", "/tickets/1001", "/held", parser, parser + "/add", parser + "/1", parser + "/1/test" })
+        {
+            foreach (var (scheme, width) in new[] { (ColorScheme.Light, 1200), (ColorScheme.Dark, 320) })
+            {
+                await page.SetViewportSizeAsync(width, 800);
+                await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+                await page.GotoAsync(new Uri(rig.Product.Address, path).ToString());
+                var violations = (await Deque.AxeCore.Playwright.PageExtensions.RunAxe(page)).Violations;
+                Assert.True(violations.Length == 0, $"{path} {scheme}: {string.Join("; ", violations.Select(v => v.Id + " " + v.Nodes[0].Html))}");
+                Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= width, $"{path} is wider than {width} px.");
+            }
+        }
     }
 }
