@@ -37,8 +37,7 @@ sealed class BatchRows(MailroomDb db, Mailbox mailbox, IReadOnlyList<DecidedMail
     /// <summary>The tickets that the batch opens, with those who may add to them.</summary>
     public async Task AddTicketsAsync(CancellationToken ct)
     {
-        var own = await db.Mailboxes.Select(m => m.Username).ToListAsync(ct);
-        var ownKeys = own.Select(name => new Address("", name).Key).ToHashSet(StringComparer.Ordinal);
+        var own = await OwnAddresses.OfAsync(db, ct);
         for (var i = 0; i < batch.Count; i++)
         {
             if (batch[i].Decision is not Decision.OpenTicket)
@@ -53,7 +52,7 @@ sealed class BatchRows(MailroomDb db, Mailbox mailbox, IReadOnlyList<DecidedMail
                 continue;
             ledger[i].TicketId = ticket.Id;
             ticket.MaybeAboutId = batch[i].Decision is Decision.OpenTicket { MaybeAbout: { } about } ? NumberOf(about) : null;
-            db.AddRange(Participants.Of(batch[i].Mail, ownKeys).Select(email => new Participant { TicketId = ticket.Id, Email = email }));
+            db.AddRange(Participants.Of(batch[i].Mail, own).Select(email => new Participant { TicketId = ticket.Id, Email = email }));
         }
     }
 

@@ -20,8 +20,7 @@ public sealed class FactFinder(IDbContextFactory<SqliteDb> databases, Limits lim
     public async Task<BatchFacts> AboutAsync(IReadOnlyList<ParsedMail> mails, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        var own = await db.Mailboxes.Select(m => m.Username).ToListAsync(ct);
-        var facts = new BatchFacts(own.Select(name => new Address("", name).Key).ToHashSet(StringComparer.Ordinal));
+        var facts = new BatchFacts(await OwnAddresses.OfAsync(db, ct));
         await AddTicketsAsync(db, mails, facts, ct);
         await AddCopiesAsync(db, mails, facts, ct);
         return facts;
