@@ -99,7 +99,7 @@ public sealed class ImapDoor(ServerDoor door, ServerTrust trust, MailboxSignIn s
     async Task<(SignInOutcome.SignedIn? SignedIn, OpenOutcome.Failed? Failed)> TokenAsync(Visit visit, CancellationToken ct)
     {
         visit.Begin(OpenStep.Token);
-        var outcome = visit.Afresh ? await signIn.AfreshAsync(visit.Mailbox, ct) : await signIn.ForAsync(visit.Mailbox, ct);
+        var outcome = visit.Afresh ? await signIn.AfreshAsync(visit.Mailbox, MailProtocol.Imap, ct) : await signIn.ForAsync(visit.Mailbox, MailProtocol.Imap, ct);
         if (outcome is not SignInOutcome.SignedIn signedIn)
         {
             var why = outcome is SignInOutcome.TryLater later ? later.Diagnosis : ((SignInOutcome.NeedsOperator)outcome).Diagnosis;

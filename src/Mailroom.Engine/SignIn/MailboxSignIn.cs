@@ -20,16 +20,18 @@ public sealed class MailboxSignIn(TokenDesk tokens)
     /// until the mailbox is changed or <see cref="AfreshAsync"/> succeeds.
     /// </summary>
     /// <param name="mailbox">The mailbox, with OAuth on.</param>
+    /// <param name="protocol">What the token is to be shown to.</param>
     /// <param name="ct">Gives up.</param>
-    public Task<SignInOutcome> ForAsync(Mailbox mailbox, CancellationToken ct) => InTurnAsync(mailbox, afresh: false, ct);
+    public Task<SignInOutcome> ForAsync(Mailbox mailbox, MailProtocol protocol, CancellationToken ct) => InTurnAsync(mailbox, protocol, afresh: false, ct);
 
     /// <summary>A token from the stored credentials, whatever is cached or was refused before: what a test has to prove. The new tokens are kept.</summary>
     /// <param name="mailbox">The mailbox, with OAuth on.</param>
+    /// <param name="protocol">What the token is to be shown to.</param>
     /// <param name="ct">Gives up.</param>
-    public Task<SignInOutcome> AfreshAsync(Mailbox mailbox, CancellationToken ct) => InTurnAsync(mailbox, afresh: true, ct);
+    public Task<SignInOutcome> AfreshAsync(Mailbox mailbox, MailProtocol protocol, CancellationToken ct) => InTurnAsync(mailbox, protocol, afresh: true, ct);
 
     /// <summary>One at a time for a mailbox: two renewals at once would each replace the other's refresh token.</summary>
-    async Task<SignInOutcome> InTurnAsync(Mailbox mailbox, bool afresh, CancellationToken ct)
+    async Task<SignInOutcome> InTurnAsync(Mailbox mailbox, MailProtocol protocol, bool afresh, CancellationToken ct)
     {
         var turn = turns.GetOrAdd(mailbox.Id, _ => new SemaphoreSlim(1));
         await turn.WaitAsync(ct);
@@ -38,7 +40,7 @@ public sealed class MailboxSignIn(TokenDesk tokens)
             // Looked up in turn: whoever waited while the password was refused must not send it once more.
             if (!afresh && refused.TryGetValue(mailbox.Id, out var before) && before.ConfigVersion == mailbox.ConfigVersion)
                 return before.Refusal with { Remembered = true };
-            var outcome = await AskAsync(mailbox, afresh, ct);
+            var outcome = await AskAsync(mailbox, protocol, afresh, ct);
             if (outcome is SignInOutcome.NeedsOperator stop)
                 refused[mailbox.Id] = (mailbox.ConfigVersion, stop);
             else if (outcome is SignInOutcome.SignedIn)
@@ -51,16 +53,16 @@ public sealed class MailboxSignIn(TokenDesk tokens)
         }
     }
 
-    async Task<SignInOutcome> AskAsync(Mailbox mailbox, bool afresh, CancellationToken ct)
+    async Task<SignInOutcome> AskAsync(Mailbox mailbox, MailProtocol protocol, bool afresh, CancellationToken ct)
     {
         if (Authority.WhyNot(mailbox) is { } malformed)
             return new SignInOutcome.NeedsOperator(RefusalBook.Explain(malformed));
         if (!afresh)
         {
-            var renewed = await tokens.RenewAsync(mailbox, ct);
+            var renewed = await tokens.RenewAsync(mailbox, protocol, ct);
             if (renewed is not SignInOutcome.NeedsOperator { Diagnosis.Retry: RetryClass.FreshGrant })
                 return renewed;
         }
-        return await tokens.WithPasswordAsync(mailbox, ct);
+        return await tokens.WithPasswordAsync(mailbox, protocol, ct);
     }
 }

@@ -22,30 +22,32 @@ public sealed class TokenDesk(IDbContextFactory<SqliteDb> databases, SecretKeepe
     static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
 
     /// <summary>The cached token while it is good, or a new one for its refresh token. Without either: a refusal of the class fresh grant.</summary>
-    internal async Task<SignInOutcome> RenewAsync(Mailbox mailbox, CancellationToken ct)
+    internal async Task<SignInOutcome> RenewAsync(Mailbox mailbox, MailProtocol protocol, CancellationToken ct)
     {
-        var cache = new TokenCache(databases, secrets, mailbox, settings.Authority);
+        var cache = new TokenCache(databases, secrets, mailbox, Authority.HostOf(settings, mailbox));
         await cache.LoadAsync(ct);
         var app = Client(mailbox, cache);
         if (cache.Content is null || (await app.GetAccountsAsync()).FirstOrDefault() is not { } account)
             return Explained(new Refusal(RefusedBy.SignIn, "cache-empty"));
         var before = cache.Content;
-        var outcome = await TryAsync(() => app.AcquireTokenSilent([settings.Scope], account).ExecuteAsync(ct), mailbox);
-        return outcome is SignInOutcome.TryLater && LeftoverToken.Find(before, settings.Scope, account.Username, clock.GetUtcNow()) is { } leftover
+        var scope = Clouds.ScopeOf(mailbox, protocol);
+        var outcome = await TryAsync(() => app.AcquireTokenSilent([scope], account).ExecuteAsync(ct), mailbox, scope);
+        return outcome is SignInOutcome.TryLater && LeftoverToken.Find(before, scope, account.Username, clock.GetUtcNow()) is { } leftover
             ? leftover with { OtherAccount = IsOther(account.Username, mailbox) }
             : outcome;
     }
 
     /// <summary>A token for the stored user name and password.</summary>
-    internal async Task<SignInOutcome> WithPasswordAsync(Mailbox mailbox, CancellationToken ct)
+    internal async Task<SignInOutcome> WithPasswordAsync(Mailbox mailbox, MailProtocol protocol, CancellationToken ct)
     {
         Kept kept;
         await using (var db = await databases.CreateDbContextAsync(ct))
             kept = await secrets.FindAsync(db, mailbox.Id, SecretKind.Password, ct);
         if (kept is not Kept.Found found)
             return Explained(new Refusal(RefusedBy.SignIn, kept is Kept.Missing ? "password-missing" : "password-unreadable"));
-        var app = Client(mailbox, new TokenCache(databases, secrets, mailbox, settings.Authority));
-        return await TryAsync(() => PasswordGrant.AcquireAsync(app, [settings.Scope], mailbox.Username, found.Secret, ct), mailbox);
+        var app = Client(mailbox, new TokenCache(databases, secrets, mailbox, Authority.HostOf(settings, mailbox)));
+        var scope = Clouds.ScopeOf(mailbox, protocol);
+        return await TryAsync(() => PasswordGrant.AcquireAsync(app, [scope], mailbox.Username, found.Secret, ct), mailbox, scope);
     }
 
     IPublicClientApplication Client(Mailbox mailbox, TokenCache cache)
@@ -59,11 +61,11 @@ public sealed class TokenDesk(IDbContextFactory<SqliteDb> databases, SecretKeepe
         return app;
     }
 
-    async Task<SignInOutcome> TryAsync(Func<Task<AuthenticationResult>> acquire, Mailbox mailbox)
+    async Task<SignInOutcome> TryAsync(Func<Task<AuthenticationResult>> acquire, Mailbox mailbox, string scope)
     {
         try
         {
-            return Accept(await acquire(), mailbox);
+            return Accept(await acquire(), mailbox, scope);
         }
         catch (MsalUiRequiredException empty) when (empty.Classification == UiRequiredExceptionClassification.AcquireTokenSilentFailed)
         {
@@ -75,7 +77,7 @@ public sealed class TokenDesk(IDbContextFactory<SqliteDb> databases, SecretKeepe
         }
     }
 
-    SignInOutcome Accept(AuthenticationResult result, Mailbox mailbox)
+    SignInOutcome Accept(AuthenticationResult result, Mailbox mailbox, string scope)
     {
         // Without an id token nobody says who signed in where. Entra always sends one for the scopes that the library adds.
         if (string.IsNullOrEmpty(result.AccessToken) || string.IsNullOrEmpty(result.IdToken))
@@ -88,7 +90,7 @@ public sealed class TokenDesk(IDbContextFactory<SqliteDb> databases, SecretKeepe
         return new SignInOutcome.SignedIn(new Secret(result.AccessToken), result.ExpiresOn, [.. result.Scopes], account,
             result.AuthenticationResultMetadata.TokenSource == TokenSource.Cache)
         {
-            HasScope = result.Scopes.Contains(settings.Scope, StringComparer.OrdinalIgnoreCase),
+            HasScope = result.Scopes.Contains(scope, StringComparer.OrdinalIgnoreCase),
             OtherAccount = IsOther(account, mailbox),
         };
     }

@@ -26,7 +26,7 @@ public sealed class ProviderFaultTests
         Assert.Equal(TimeSpan.FromSeconds(seconds ?? 15), later.After);
 
         room.Simulator.Server.ClearAll();
-        Assert.IsType<SignInOutcome.SignedIn>(await room.SignIn.ForAsync(other, Ct));
+        Assert.IsType<SignInOutcome.SignedIn>(await room.SignIn.ForAsync(other, Mailroom.Engine.Store.Rows.MailProtocol.Imap, Ct));
         room.Account.Switches.ClearAll();
         await room.SignedInAsync();
     }
@@ -119,7 +119,7 @@ public sealed class ProviderFaultTests
         await using var room = await SignInRoom.OpenAsync();
         using var gone = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
         room.Simulator.Server.Set(Switch.Slow, new SwitchSetting { Seconds = 10, Count = 1 });
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => room.SignIn.ForAsync(room.Mailbox, gone.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => room.SignIn.ForAsync(room.Mailbox, Mailroom.Engine.Store.Rows.MailProtocol.Imap, gone.Token));
         room.Simulator.Server.ClearAll();
         await room.SignedInAsync();
     }

@@ -99,6 +99,6 @@ public sealed class RefusedSignInTests
         var mailbox = await room.AddMailboxAsync(other.Address);
         room.Account.Switches.Set(Switch.MfaRequired);
         Assert.IsType<SignInOutcome.NeedsOperator>(await room.ForAsync());
-        Assert.IsType<SignInOutcome.SignedIn>(await room.SignIn.ForAsync(mailbox, Ct));
+        Assert.IsType<SignInOutcome.SignedIn>(await room.SignIn.ForAsync(mailbox, Mailroom.Engine.Store.Rows.MailProtocol.Imap, Ct));
     }
 }

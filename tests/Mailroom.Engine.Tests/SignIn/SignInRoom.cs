@@ -73,9 +73,9 @@ sealed class SignInRoom : IAsyncDisposable
         return mailbox;
     }
 
-    public Task<SignInOutcome> ForAsync() => SignIn.ForAsync(Mailbox, TestContext.Current.CancellationToken);
+    public Task<SignInOutcome> ForAsync() => SignIn.ForAsync(Mailbox, MailProtocol.Imap, TestContext.Current.CancellationToken);
 
-    public Task<SignInOutcome> AfreshAsync() => SignIn.AfreshAsync(Mailbox, TestContext.Current.CancellationToken);
+    public Task<SignInOutcome> AfreshAsync() => SignIn.AfreshAsync(Mailbox, MailProtocol.Imap, TestContext.Current.CancellationToken);
 
     public async Task<SignInOutcome.SignedIn> SignedInAsync() => Assert.IsType<SignInOutcome.SignedIn>(await ForAsync());
 
