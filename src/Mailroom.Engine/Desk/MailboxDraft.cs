@@ -98,6 +98,38 @@ public sealed record MailboxDraft
 
     /// <summary>With <see cref="AfterProcessing.Move"/>: the folder.</summary>
     public string MoveTo { get; init; } = "";
+
+    /// <summary>What is stored for a mailbox, as if it had been entered; secrets are kept, not repeated.</summary>
+    /// <param name="m">The mailbox.</param>
+    public static MailboxDraft Of(Mailbox m) => new()
+    {
+        Name = m.Name,
+        Protocol = m.Protocol,
+        Host = m.Host,
+        Port = m.Port,
+        Encryption = m.Encryption,
+        Username = m.Username,
+        SharedMailbox = m.SharedMailbox,
+        OAuth = m.OAuth,
+        Grant = m.Grant,
+        ApplicationId = m.ApplicationId,
+        DirectoryId = m.DirectoryId,
+        Cloud = m.Cloud,
+        Authority = m.Authority,
+        Resource = m.Resource,
+        RedirectUri = m.RedirectUri,
+        UsesCertificate = m.UsesCertificate,
+        CertificatePath = m.CertificatePath,
+        ClientSecretExpires = !m.UsesCertificate && m.CredentialExpiresAt is { } end ? DateOnly.FromDateTime(end.UtcDateTime) : null,
+        SmtpHost = m.SmtpHost,
+        SmtpPort = m.SmtpPort,
+        SmtpEncryption = m.SmtpEncryption,
+        Folder = m.Folder,
+        FirstImport = m.FirstImport,
+        ImportSince = m.ImportSince,
+        After = m.After,
+        MoveTo = m.MoveTo,
+    };
 }
 
 /// <summary>A field that was not accepted.</summary>
