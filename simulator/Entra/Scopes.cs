@@ -44,6 +44,16 @@ internal sealed record Scopes(string Resource, IReadOnlyList<string> Permissions
         return (new Scopes(target, [.. wanted.Select(w => w.Permission).Distinct()], openId), null);
     }
 
+    /// <summary>The resource of what an app asks for on its own account: <c>resource/.default</c> and nothing else.</summary>
+    internal static (string? Resource, EntraError? Error) ReadDefault(string text)
+    {
+        var scope = text.Trim();
+        if (!scope.EndsWith("/" + Default, StringComparison.Ordinal) || scope.Contains(' '))
+            return (null, EntraError.UnknownScope(scope));
+        var resource = scope[..^Default.Length].TrimEnd('/').ToLowerInvariant();
+        return Known.ContainsKey(resource) ? (resource, null) : (null, EntraError.UnknownResource(resource));
+    }
+
     /// <summary>The permissions to grant, or the first that nobody consented to.</summary>
     internal (IReadOnlyList<string> Granted, bool Consented) AgainstConsent(IReadOnlyCollection<string> consented)
     {
