@@ -123,6 +123,7 @@ sealed class Room : IAsyncDisposable
     {
         readonly HttpClient client = new(new SocketsHttpHandler
         {
+            AllowAutoRedirect = false,
             SslOptions = { RemoteCertificateValidationCallback = (_, certificate, _, errors) => trusts(certificate, errors) },
         });
 
