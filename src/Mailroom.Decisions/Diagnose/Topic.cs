@@ -44,4 +44,7 @@ public enum Topic
 
     /// <summary>What Mailroom itself misses before it asks anybody.</summary>
     Mailroom,
+
+    /// <summary>The machine that Mailroom runs on.</summary>
+    Machine,
 }

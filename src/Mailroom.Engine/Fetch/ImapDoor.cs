@@ -99,7 +99,7 @@ public sealed class ImapDoor(ServerDoor door, ServerTrust trust, MailboxSignIn s
     async Task<(SignInOutcome.SignedIn? SignedIn, OpenOutcome.Failed? Failed)> TokenAsync(Visit visit, CancellationToken ct)
     {
         visit.Begin(OpenStep.Token);
-        var outcome = visit.Afresh ? await signIn.AfreshAsync(visit.Mailbox, ct) : await signIn.ForAsync(visit.Mailbox, ct);
+        var outcome = visit.Afresh ? await signIn.AfreshAsync(visit.Mailbox, MailProtocol.Imap, ct) : await signIn.ForAsync(visit.Mailbox, MailProtocol.Imap, ct);
         if (outcome is not SignInOutcome.SignedIn signedIn)
         {
             var why = outcome is SignInOutcome.TryLater later ? later.Diagnosis : ((SignInOutcome.NeedsOperator)outcome).Diagnosis;
@@ -134,7 +134,7 @@ public sealed class ImapDoor(ServerDoor door, ServerTrust trust, MailboxSignIn s
         var folder = mailbox.Folder.Equals("INBOX", StringComparison.OrdinalIgnoreCase) ? client.Inbox! : await client.GetFolderAsync(mailbox.Folder, limit.Token);
         await folder.OpenAsync(mailbox.After == AfterProcessing.Leave ? FolderAccess.ReadOnly : FolderAccess.ReadWrite, limit.Token);
         visit.Ok($"{mailbox.Folder} is open and holds {folder.Count} mails.");
-        return new OpenOutcome.Opened(new ImapSession(client, (ImapFolder)folder, limits, visit.Words), signedIn?.ExpiresAt);
+        return new OpenOutcome.Opened(new ImapSession(client, (ImapFolder)folder, limits, visit.Words), signedIn?.ExpiresAt) { TokenRenewAt = signedIn?.RenewAt };
     }
 
     /// <summary>PLAIN where it is offered, LOGIN otherwise. Only for mailboxes with OAuth off.</summary>

@@ -1,6 +1,7 @@
 using Mailroom.Decisions.Diagnose;
 using Mailroom.Engine.Fetch;
 using Mailroom.Engine.Pipeline;
+using Mailroom.Engine.SignIn;
 using Mailroom.Engine.Store;
 using Mailroom.Engine.Store.Rows;
 
@@ -9,10 +10,11 @@ namespace Mailroom.Engine.Schedule;
 /// <summary>Keeps one mailbox read: one connection, one owner, until it is stopped, fenced off or refused for good.</summary>
 /// <param name="owners">Hands out ownership.</param>
 /// <param name="door">Opens the mailbox.</param>
+/// <param name="signIn">Renews tokens.</param>
 /// <param name="reader">Reads it.</param>
 /// <param name="state">Shows how it is doing.</param>
 /// <param name="timing">When to look again.</param>
-public sealed class MailboxWorker(Owners owners, ImapDoor door, ReadFolder reader, WorkerState state, WorkerTiming timing)
+public sealed class MailboxWorker(Owners owners, ImapDoor door, MailboxSignIn signIn, ReadFolder reader, WorkerState state, WorkerTiming timing)
 {
     /// <summary>Works for a mailbox.</summary>
     /// <param name="mailbox">The mailbox as it was when the worker was started; a change starts another worker.</param>
@@ -57,7 +59,7 @@ public sealed class MailboxWorker(Owners owners, ImapDoor door, ReadFolder reade
         var worked = false;
         try
         {
-            var until = timing.EndOf(opened.TokenExpiresAt);
+            var until = timing.EndOf(opened.TokenExpiresAt, opened.TokenRenewAt);
             while (!stopping.IsCancellationRequested && timing.Now < until)
             {
                 var read = await reader.RunAsync(mailbox, owner, session, stopping);
@@ -65,7 +67,9 @@ public sealed class MailboxWorker(Owners owners, ImapDoor door, ReadFolder reade
                     return new Visit(true, true, null);
                 worked = true;
                 await state.ReadAsync(mailbox.Id, read, opened.TokenExpiresAt, stopping);
-                await session.IdleAsync(timing.IdleTime(until), timing.Clock, stopping);
+                if (await HasFreshTokenAsync(mailbox, opened, stopping))
+                    break;
+                await session.IdleAsync(timing.IdleTime(timing.Now < opened.TokenRenewAt ? opened.TokenRenewAt.Value : until), timing.Clock, stopping);
                 await session.CheckAsync(stopping);
             }
             return new Visit(true, false, null);
@@ -76,4 +80,12 @@ public sealed class MailboxWorker(Owners owners, ImapDoor door, ReadFolder reade
             return new Visit(worked, false, new OpenOutcome.Failed(OpenStep.Mailbox, diagnosis, session.LastWords));
         }
     }
+
+    /// <summary>
+    /// Renews the token when it is time, and says whether a session with the new one can take over. As long as that
+    /// fails the old session goes on: its token has minutes left, and the provider may be back by then.
+    /// </summary>
+    async Task<bool> HasFreshTokenAsync(Mailbox mailbox, OpenOutcome.Opened opened, CancellationToken stopping) =>
+        mailbox.OAuth && timing.Now >= opened.TokenRenewAt
+        && await signIn.ForAsync(mailbox, mailbox.Protocol, stopping) is SignInOutcome.SignedIn fresh && fresh.ExpiresAt > opened.TokenExpiresAt;
 }

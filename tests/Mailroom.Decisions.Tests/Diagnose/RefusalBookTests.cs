@@ -47,7 +47,7 @@ public sealed partial class RefusalBookTests
             Assert.Equal(key, found.Code);
             Assert.Matches(@"^[A-Z].{15,}\.$", found.Meaning);
             Assert.Matches(@"^[A-Z].{3,}\.$", found.Fix);
-            Assert.Matches(@"^(Mailroom|Microsoft|Exchange admin center|Active Directory|Windows Settings) .*> |^Setting Mailroom:\w+:\w+ ", found.Where);
+            Assert.Matches(@"^(Mailroom|Microsoft|Exchange admin center|Active Directory|Windows Settings|Windows Explorer|mailroom.json)[^>]* > |^Setting Mailroom:\w+:\w+ ", found.Where);
             Assert.Matches(@"^(mailroom |az |w32tm |[(]?(Get|Set|Add|Update|Test|Resolve|Invoke)-\w+)", found.Command);
             Assert.DoesNotContain('\n', found.Meaning + found.Fix + found.Where + found.Command);
             Assert.NotNull(found.Topic);
@@ -65,7 +65,7 @@ public sealed partial class RefusalBookTests
     [Fact]
     public void Every_command_of_our_own_exists() => Assert.All(
         RefusalBook.Entries.Values.Where(entry => entry.Command.StartsWith("mailroom ", StringComparison.Ordinal)),
-        entry => Assert.Contains(entry.Command, (string[])["mailroom mailbox test support@contoso.com", "mailroom mailbox list", "mailroom doctor"]));
+        entry => Assert.Contains(entry.Command, (string[])["mailroom mailbox test support@contoso.com", "mailroom mailbox sign-in support@contoso.com", "mailroom mailbox list", "mailroom doctor"]));
 
     [Fact]
     public void Every_number_that_Entra_is_known_to_give_is_in_the_book_with_its_class()

@@ -38,6 +38,7 @@ static class TroubleshootingPage
         [Topic.Pop] = ("Reading over POP", "What the mail server says once it is reached."),
         [Topic.Smtp] = ("Sending over SMTP", "Sending is tested apart from reading: a mailbox that can be read cannot always send."),
         [Topic.Mailroom] = ("What Mailroom misses", "Nobody was asked, because something is missing here."),
+        [Topic.Machine] = ("The machine itself", "What `mailroom doctor` looks at where Mailroom runs."),
     };
 
     public static string Write(IEnumerable<Diagnosis> entries)
