@@ -1,5 +1,6 @@
 using Mailroom.Simulator.Control;
 using Mailroom.Simulator.Entra;
+using Mailroom.Simulator.Entra.Tokens;
 using Mailroom.Simulator.Exchange;
 using Mailroom.Simulator.Imap;
 using Mailroom.Simulator.Tls;

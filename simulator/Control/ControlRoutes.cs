@@ -1,3 +1,5 @@
+using Mailroom.Simulator.Control.Wanted;
+
 namespace Mailroom.Simulator.Control;
 
 /// <summary>The control interface. simulator/README.md lists it for people.</summary>

@@ -1,6 +1,6 @@
 using Mailroom.Simulator.Entra.Clients;
 
-namespace Mailroom.Simulator.Entra.Grants;
+namespace Mailroom.Simulator.Entra.SignIns;
 
 /// <summary>One sign-in of a person and everything that was refreshed from it.</summary>
 internal sealed class SignIn(AppRegistration app, Account account, ClientProof proof, SignInWay way, DateTimeOffset at)

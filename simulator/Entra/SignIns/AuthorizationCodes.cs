@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Microsoft.IdentityModel.Tokens;
 
-namespace Mailroom.Simulator.Entra.Grants;
+namespace Mailroom.Simulator.Entra.SignIns;
 
 /// <summary>The authorization codes that browsers took back to clients.</summary>
 internal sealed class AuthorizationCodes

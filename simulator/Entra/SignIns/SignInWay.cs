@@ -1,4 +1,4 @@
-namespace Mailroom.Simulator.Entra.Grants;
+namespace Mailroom.Simulator.Entra.SignIns;
 
 /// <summary>How a person signed in.</summary>
 internal enum SignInWay

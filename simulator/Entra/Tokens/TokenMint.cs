@@ -2,11 +2,12 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Mailroom.Simulator.Entra.Clients;
 using Mailroom.Simulator.Entra.Grants;
+using Mailroom.Simulator.Entra.SignIns;
 using Mailroom.Simulator.Tls;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
-namespace Mailroom.Simulator.Entra;
+namespace Mailroom.Simulator.Entra.Tokens;
 
 /// <summary>Makes the tokens of an answer.</summary>
 internal sealed class TokenMint(SigningKey key, SimulatorOptions options, Uri authority)

@@ -1,4 +1,4 @@
-namespace Mailroom.Simulator.Entra.Grants;
+namespace Mailroom.Simulator.Entra.SignIns;
 
 /// <summary>What was agreed in the browser, until the client redeems the code for it.</summary>
 internal sealed record AuthorizationCode(AppRegistration App, Account Account, string Place, string Scope, DateTimeOffset ExpiresAt)

@@ -1,4 +1,4 @@
-namespace Mailroom.Simulator.Control;
+namespace Mailroom.Simulator.Control.Wanted;
 
 /// <summary>Body of POST /device-codes/{userCode}/approve.</summary>
 internal sealed record WantedAnswer

@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using Mailroom.Simulator.Entra.Errors;
 using Microsoft.IdentityModel.Tokens;
 
-namespace Mailroom.Simulator.Entra.Grants;
+namespace Mailroom.Simulator.Entra.SignIns;
 
 /// <summary>The device codes that were handed out, by either of their two names.</summary>
 internal sealed class DeviceCodes(TimeProvider time)

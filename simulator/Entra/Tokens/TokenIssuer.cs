@@ -1,6 +1,8 @@
+using Mailroom.Simulator.Entra.Errors;
 using Mailroom.Simulator.Entra.Grants;
+using Mailroom.Simulator.Entra.SignIns;
 
-namespace Mailroom.Simulator.Entra;
+namespace Mailroom.Simulator.Entra.Tokens;
 
 /// <summary>Looks at scopes and consent, and has the tokens made.</summary>
 internal sealed class TokenIssuer(TokenMint mint, RefreshTokens refreshTokens, SimulatorOptions options)

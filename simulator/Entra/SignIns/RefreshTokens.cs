@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Microsoft.IdentityModel.Tokens;
 
-namespace Mailroom.Simulator.Entra.Grants;
+namespace Mailroom.Simulator.Entra.SignIns;
 
 /// <summary>The refresh tokens that were handed out.</summary>
 internal sealed class RefreshTokens(TimeProvider time)

@@ -1,4 +1,4 @@
-namespace Mailroom.Simulator.Entra;
+namespace Mailroom.Simulator.Entra.Errors;
 
 /// <summary>A refusal as the token endpoint words it: the OAuth error, the AADSTS number, and what goes with them.</summary>
 internal sealed record EntraError(string Error, int Code, string Text)

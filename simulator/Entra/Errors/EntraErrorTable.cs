@@ -1,4 +1,4 @@
-namespace Mailroom.Simulator.Entra;
+namespace Mailroom.Simulator.Entra.Errors;
 
 /// <summary>Errors by their AADSTS number, for what the simulator does not bring about by its cause.</summary>
 internal static class EntraErrorTable

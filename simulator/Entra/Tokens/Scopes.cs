@@ -1,6 +1,7 @@
+using Mailroom.Simulator.Entra.Errors;
 using Mailroom.Simulator.Exchange;
 
-namespace Mailroom.Simulator.Entra;
+namespace Mailroom.Simulator.Entra.Tokens;
 
 /// <summary>The scopes of one request: one resource, its permissions, and the OpenID ones beside them.</summary>
 internal sealed record Scopes(string Resource, IReadOnlyList<string> Permissions, IReadOnlySet<string> OpenId)

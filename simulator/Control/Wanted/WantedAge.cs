@@ -1,4 +1,4 @@
-namespace Mailroom.Simulator.Control;
+namespace Mailroom.Simulator.Control.Wanted;
 
 /// <summary>Body of POST /accounts/{address}/age.</summary>
 internal sealed record WantedAge

@@ -1,4 +1,4 @@
-namespace Mailroom.Simulator.Entra;
+namespace Mailroom.Simulator.Entra.Errors;
 
 /// <summary>Refusals that a browser shows or takes back to the client.</summary>
 internal static class BrowserErrors

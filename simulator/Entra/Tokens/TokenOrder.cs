@@ -1,4 +1,4 @@
-namespace Mailroom.Simulator.Entra;
+namespace Mailroom.Simulator.Entra.Tokens;
 
 /// <summary>What an access token is to be.</summary>
 /// <param name="Resource">Whom it is for.</param>
