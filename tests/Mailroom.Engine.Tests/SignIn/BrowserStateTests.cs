@@ -1,3 +1,4 @@
+using Mailroom.Engine.Desk;
 using Mailroom.Engine.SignIn;
 using Mailroom.Engine.Store.Rows;
 using Mailroom.Engine.Store.Secrets;
@@ -64,7 +65,7 @@ public sealed class BrowserStateTests
         var draft = GrantTests.WithApp(office, Grant.AuthorizationCode, certificate: false);
         var id = await office.SaveAsync(draft);
         var brought = await office.InBrowserAsync(id);
-        await office.Engine.Get<Desk.Mailboxes>().SaveAsync(id, draft with { Username = "sales@contoso.example" }, "test", Ct);
+        await office.Engine.Get<Mailboxes>().SaveAsync(id, draft with { Username = "sales@contoso.example" }, "test", Ct);
         await RefusedAsync(office, "callback-changed", () => office.Engine.Get<BrowserSignIn>().FinishAsync(brought, Person.Owner, Ct));
     }
 
