@@ -20,7 +20,11 @@ namespace Mailroom.Engine;
 /// <param name="SignIn">Where to sign in.</param>
 /// <param name="Poll">How often to look.</param>
 /// <param name="Limits">Where to stop.</param>
-public sealed record EngineSettings(DataFolder Data, KeySettings Keys, NetworkSettings Network, SignInSettings SignIn, PollSettings Poll, Limits Limits);
+public sealed record EngineSettings(DataFolder Data, KeySettings Keys, NetworkSettings Network, SignInSettings SignIn, PollSettings Poll, Limits Limits)
+{
+    /// <summary>Which ways of signing in are forbidden.</summary>
+    public PolicySettings Policy { get; init; } = new();
+}
 
 /// <summary>Puts the rooms together.</summary>
 public static class EngineSetup
@@ -29,6 +33,7 @@ public static class EngineSetup
     public static IServiceCollection AddEngine(this IServiceCollection services, EngineSettings settings) => services
         .AddSingleton(settings.Data).AddSingleton(settings.Keys).AddSingleton(settings.Network)
         .AddSingleton(settings.SignIn).AddSingleton(settings.Poll).AddSingleton(settings.Limits)
+        .AddSingleton(settings.Policy)
         .AddSingleton(TimeProvider.System)
         .AddStore(settings.Data).AddSecrets().AddNetwork().AddSignIn().AddFetch().AddPipeline().AddDesk();
 

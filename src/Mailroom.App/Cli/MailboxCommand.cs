@@ -136,6 +136,7 @@ static class MailboxCommand
         lastMailAt = row.Status.LastMailAt,
         nextTryAt = row.Status.NextTryAt,
         tokenExpiresAt = row.Status.TokenExpiresAt,
+        basicUsedAt = row.Status.BasicUsedAt,
         held = row.Held,
     };
 }

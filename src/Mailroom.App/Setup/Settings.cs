@@ -19,6 +19,7 @@ static class Settings
         ["Keys"] = typeof(KeySettings),
         ["Network"] = typeof(NetworkSettings),
         ["SignIn"] = typeof(SignInSettings),
+        ["Policy"] = typeof(PolicySettings),
         ["Poll"] = typeof(PollSettings),
         ["Limits"] = typeof(Limits),
     };
@@ -47,7 +48,10 @@ static class Settings
             foreach (var unknown in mailroom.GetChildren().Where(section => !Sections.ContainsKey(section.Key)))
                 throw new SettingsException($"There is no setting Mailroom:{unknown.Key}. Known are {string.Join(", ", Sections.Keys.Select(key => "Mailroom:" + key))}.");
             return Check(new EngineSettings(folder, Bind<KeySettings>(mailroom, "Keys"), Bind<NetworkSettings>(mailroom, "Network"),
-                Bind<SignInSettings>(mailroom, "SignIn"), Bind<PollSettings>(mailroom, "Poll"), Bind<Limits>(mailroom, "Limits")));
+                Bind<SignInSettings>(mailroom, "SignIn"), Bind<PollSettings>(mailroom, "Poll"), Bind<Limits>(mailroom, "Limits"))
+            {
+                Policy = Bind<PolicySettings>(mailroom, "Policy"),
+            });
         }
         catch (Exception wrong) when (wrong is InvalidDataException or FormatException or InvalidOperationException)
         {
@@ -68,6 +72,7 @@ static class Settings
             Demand(limit.GetValue(settings.Limits) switch { int n => n > 0, long n => n > 0, TimeSpan t => t > TimeSpan.Zero, _ => true }, $"Mailroom:Limits:{limit.Name} is more than zero.");
         // Lists and files are read here so that a wrong entry stops the start and not the first mail.
         settings.Network.Check();
+        settings.Policy.Check();
         return settings;
     }
 

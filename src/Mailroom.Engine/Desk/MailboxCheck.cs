@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Mailroom.Engine.SignIn;
 using Mailroom.Engine.Store.Rows;
 
 namespace Mailroom.Engine.Desk;
@@ -8,6 +9,18 @@ static partial class MailboxCheck
 {
     public static IReadOnlyList<FieldError> Errors(MailboxDraft draft, DateOnly today) =>
         [.. Server(draft), .. OAuth(draft), .. Reading(draft, today)];
+
+    /// <summary>What this instance forbids for every mailbox.</summary>
+    /// <param name="draft">What was entered.</param>
+    /// <param name="grant">How a token would be come by, with OAuth.</param>
+    /// <param name="policy">What is forbidden.</param>
+    public static IEnumerable<FieldError> Forbidden(MailboxDraft draft, Grant grant, SignInPolicy policy)
+    {
+        if (draft.OAuth && !policy.Allows(grant))
+            yield return new(nameof(Mailbox.Grant), "This instance does not allow username and password. Choose Device code, Authorization code or App-only.");
+        if (!draft.OAuth && !policy.AllowsBasic(draft.Host))
+            yield return new(nameof(draft.OAuth), $"This instance does not allow a password to be shown to {draft.Host.Trim()}. Choose Yes and Device code.");
+    }
 
     static IEnumerable<FieldError> Server(MailboxDraft draft)
     {

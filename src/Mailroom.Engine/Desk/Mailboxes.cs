@@ -1,3 +1,4 @@
+using Mailroom.Engine.SignIn;
 using Mailroom.Engine.Store;
 using Mailroom.Engine.Store.Rows;
 using Mailroom.Engine.Store.Secrets;
@@ -14,8 +15,9 @@ public sealed record MailboxRow(Mailbox Mailbox, MailboxStatus Status, int Held)
 /// <summary>What admins do with mailboxes.</summary>
 /// <param name="databases">Opens the database.</param>
 /// <param name="secrets">Keeps passwords.</param>
+/// <param name="policy">What this instance forbids.</param>
 /// <param name="clock">The time.</param>
-public sealed class Mailboxes(IDbContextFactory<SqliteDb> databases, SecretKeeper secrets, TimeProvider clock)
+public sealed class Mailboxes(IDbContextFactory<SqliteDb> databases, SecretKeeper secrets, SignInPolicy policy, TimeProvider clock)
 {
     /// <summary>All mailboxes, by name.</summary>
     public async Task<IReadOnlyList<MailboxRow>> ListAsync(CancellationToken ct)
@@ -46,6 +48,7 @@ public sealed class Mailboxes(IDbContextFactory<SqliteDb> databases, SecretKeepe
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var errors = MailboxCheck.Errors(draft, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)).ToList();
         var mailbox = id is null ? new Mailbox { CreatedAt = clock.GetUtcNow() } : await db.Mailboxes.SingleAsync(m => m.Id == id, ct);
+        errors.AddRange(MailboxCheck.Forbidden(draft, mailbox.Grant, policy));
         var sameDoor = id is not null && SameDoor(mailbox, draft);
         if (draft.Password is null && !(sameDoor && await db.Secrets.AnyAsync(s => s.MailboxId == id && s.Kind == SecretKind.Password, ct)))
             errors.Add(new(nameof(draft.Password), id is null ? "Enter the password." : "Enter the password again: it belongs to the server, user and tenant that you changed."));

@@ -10,7 +10,8 @@ namespace Mailroom.Engine.SignIn;
 /// reason that this can mend.
 /// </summary>
 /// <param name="tokens">Asks the identity provider.</param>
-public sealed class MailboxSignIn(TokenDesk tokens)
+/// <param name="policy">What this instance forbids.</param>
+public sealed class MailboxSignIn(TokenDesk tokens, SignInPolicy policy)
 {
     readonly ConcurrentDictionary<int, SemaphoreSlim> turns = new();
     readonly ConcurrentDictionary<int, (int ConfigVersion, SignInOutcome.NeedsOperator Refusal)> refused = new();
@@ -57,6 +58,9 @@ public sealed class MailboxSignIn(TokenDesk tokens)
     {
         if (Authority.WhyNot(mailbox) is { } malformed)
             return new SignInOutcome.NeedsOperator(RefusalBook.Explain(malformed));
+        // Before the renewal too: what a forbidden grant once brought is not kept alive.
+        if (!policy.Allows(mailbox.Grant))
+            return new SignInOutcome.NeedsOperator(RefusalBook.Entries[SignInPolicy.PasswordForbidden]);
         if (!afresh)
         {
             var renewed = await tokens.RenewAsync(mailbox, protocol, ct);

@@ -30,7 +30,7 @@ public sealed partial class ArrowTests
         ["Diagnose"] = ["Store", "Network", "SignIn", "Fetch"],
         ["Pipeline"] = ["Store", "Network", "Fetch"],
         ["Schedule"] = ["Store", "Network", "Fetch", "Pipeline"],
-        ["Desk"] = ["Store"],
+        ["Desk"] = ["Store", "SignIn"],
     };
 
     [Fact]

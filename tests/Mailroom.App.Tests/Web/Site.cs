@@ -6,6 +6,7 @@ using Mailroom.App.Web.Security;
 using Mailroom.Decisions.Mail;
 using Mailroom.Engine.Desk;
 using Mailroom.Engine.Diagnose;
+using Mailroom.Engine.SignIn;
 using Mailroom.Engine.Store;
 using Mailroom.Engine.Store.Rows;
 using Mailroom.Engine.Store.Secrets;
@@ -46,6 +47,7 @@ public sealed class Site : IAsyncDisposable
         builder.Services.AddDbContextFactory<SqliteDb>(o => o.UseSqlite($"Data Source={Path.Combine(folder, "mailroom.db")}"));
         builder.Services.AddDataProtection();
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton(Limits.Default).AddSingleton<SecretKeeper>();
+        builder.Services.AddSingleton(new PolicySettings()).AddSingleton<SignInPolicy>();
         builder.Services.AddSingleton<Mailboxes>().AddSingleton<Tickets>().AddSingleton<MailboxTests>();
         builder.Services.AddSingleton<ScriptedTest>().AddSingleton<IMailboxTest>(services => services.GetRequiredService<ScriptedTest>());
         builder.Services.AddWeb();
