@@ -1,6 +1,7 @@
 using Mailroom.Decisions.Mail;
 using Mailroom.Engine;
 using Mailroom.Engine.Network;
+using Mailroom.Engine.Notify;
 using Mailroom.Engine.Schedule;
 using Mailroom.Engine.SignIn;
 using Mailroom.Engine.Store;
@@ -21,6 +22,7 @@ static class Settings
         ["SignIn"] = typeof(SignInSettings),
         ["Policy"] = typeof(PolicySettings),
         ["Poll"] = typeof(PollSettings),
+        ["Alerts"] = typeof(AlertSettings),
         ["Limits"] = typeof(Limits),
     };
 
@@ -51,6 +53,7 @@ static class Settings
                 Bind<SignInSettings>(mailroom, "SignIn"), Bind<PollSettings>(mailroom, "Poll"), Bind<Limits>(mailroom, "Limits"))
             {
                 Policy = Bind<PolicySettings>(mailroom, "Policy"),
+                Alerts = Bind<AlertSettings>(mailroom, "Alerts"),
             });
         }
         catch (Exception wrong) when (wrong is InvalidDataException or FormatException or InvalidOperationException)
@@ -73,6 +76,8 @@ static class Settings
         // Lists and files are read here so that a wrong entry stops the start and not the first mail.
         settings.Network.Check();
         settings.Policy.Check();
+        settings.Alerts.Check();
+        Demand(settings.Alerts.SilentAfter > settings.Poll.Interval, "Mailroom:Alerts:SilentAfter is more than Mailroom:Poll:Interval, or every quiet mailbox would be reported.");
         return settings;
     }
 

@@ -10,7 +10,12 @@ namespace Mailroom.Engine.Desk;
 /// <param name="Mailbox">What was entered.</param>
 /// <param name="Status">How it is doing.</param>
 /// <param name="Held">How many of its mails are held.</param>
-public sealed record MailboxRow(Mailbox Mailbox, MailboxStatus Status, int Held);
+public sealed record MailboxRow(Mailbox Mailbox, MailboxStatus Status, int Held)
+{
+    /// <summary>The dead-man figure: whole seconds since the last good check; null when there never was one.</summary>
+    /// <param name="now">The time.</param>
+    public long? SecondsSinceGoodCheck(DateTimeOffset now) => Status.LastCheckAt is { } last ? Math.Max(0, (long)(now - last).TotalSeconds) : null;
+}
 
 /// <summary>What admins do with mailboxes.</summary>
 /// <param name="databases">Opens the database.</param>
