@@ -23,8 +23,9 @@ static class MailboxCommand
         var command = new Command("list", "List mailboxes with their states. Example: mailroom mailbox list --json");
         command.SetAction((parsed, ct) => WithStore.RunAsync(parsed, async services =>
         {
+            var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
             foreach (var row in await services.GetRequiredService<Mailboxes>().ListAsync(ct))
-                Print.Line(parsed, ForScripts(row), $"{row.Mailbox.Id,4}  {row.Mailbox.Name,-40}  {row.Status.State,-18}  {row.Status.Code} {row.Status.Reason} {row.Status.Fix}".TrimEnd());
+                Print.Line(parsed, MailboxLine.ForScripts(row, now), MailboxLine.ForPeople(row, now));
             return ExitCode.Ok;
         }, ct));
         return command;
@@ -112,30 +113,5 @@ static class MailboxCommand
         { Started: true, Counts: { } counts } => $"All is well. {counts.Folder} holds {counts.Total} mails; they are left alone. The mailbox is started.",
         { Counts: { } counts } => $"All is well. {counts.Folder} holds {counts.Total} mails; {counts.WillBeTaken} of them will become tickets. Start the import with: mailroom mailbox enable {report.MailboxId}",
         _ => "",
-    };
-
-    static object ForScripts(MailboxRow row) => new
-    {
-        id = row.Mailbox.Id,
-        name = row.Mailbox.Name,
-        host = row.Mailbox.Host,
-        port = row.Mailbox.Port,
-        encryption = row.Mailbox.Encryption,
-        username = row.Mailbox.Username,
-        oauth = row.Mailbox.OAuth,
-        applicationId = row.Mailbox.ApplicationId,
-        directoryId = row.Mailbox.DirectoryId,
-        folder = row.Mailbox.Folder,
-        enabled = row.Mailbox.Enabled,
-        state = row.Status.State,
-        since = row.Status.Since,
-        reason = row.Status.Reason,
-        fix = row.Status.Fix,
-        code = row.Status.Code,
-        lastCheckAt = row.Status.LastCheckAt,
-        lastMailAt = row.Status.LastMailAt,
-        nextTryAt = row.Status.NextTryAt,
-        tokenExpiresAt = row.Status.TokenExpiresAt,
-        held = row.Held,
     };
 }

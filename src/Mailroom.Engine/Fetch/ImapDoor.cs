@@ -133,10 +133,13 @@ public sealed class ImapDoor(ServerDoor door, ServerTrust trust, MailboxSignIn s
         visit.SigningIn = true;
         if (signedIn is not null)
             await client.AuthenticateAsync(new SaslMechanismOAuth2(mailbox.Username, signedIn.Token.Reveal()), limit.Token);
-        else if (await passwords.FindAsync(mailbox.Id, ct) is { } password)
-            await AuthenticateAsync(client, new NetworkCredential(mailbox.Username, password.Reveal()), limit.Token);
         else
-            return visit.Fail("password-missing", "");
+        {
+            var (password, whyNot) = await passwords.FindAsync(mailbox.Id, mailbox.Host, ct);
+            if (password is null)
+                return visit.Fail(whyNot, "");
+            await AuthenticateAsync(client, new NetworkCredential(mailbox.Username, password.Reveal()), limit.Token);
+        }
         visit.SigningIn = false;
         var folder = mailbox.Folder.Equals("INBOX", StringComparison.OrdinalIgnoreCase) ? client.Inbox! : await client.GetFolderAsync(mailbox.Folder, limit.Token);
         await folder.OpenAsync(mailbox.After == AfterProcessing.Leave ? FolderAccess.ReadOnly : FolderAccess.ReadWrite, limit.Token);
