@@ -48,6 +48,13 @@ public sealed class ImapDoor(ServerDoor door, ServerTrust trust, MailboxSignIn s
         }
     }
 
+    /// <summary>Renews the token of an open mailbox, and says whether a session with the new one can take over.</summary>
+    /// <param name="mailbox">The mailbox.</param>
+    /// <param name="opened">The session that is open.</param>
+    /// <param name="ct">Gives up.</param>
+    public async Task<bool> HasNewerTokenAsync(Mailbox mailbox, OpenOutcome.Opened opened, CancellationToken ct) =>
+        await signIn.ForAsync(mailbox, mailbox.Protocol, ct) is SignInOutcome.SignedIn fresh && fresh.ExpiresAt > opened.TokenExpiresAt;
+
     async Task<OpenOutcome> OpenAsync(Visit visit, CancellationToken ct)
     {
         var mailbox = visit.Mailbox;

@@ -29,7 +29,7 @@ public sealed partial class ArrowTests
         ["Fetch"] = ["Store", "Network", "SignIn"],
         ["Diagnose"] = ["Store", "Network", "SignIn", "Fetch"],
         ["Pipeline"] = ["Store", "Network", "Fetch"],
-        ["Schedule"] = ["Store", "Network", "SignIn", "Fetch", "Pipeline"],
+        ["Schedule"] = ["Store", "Network", "Fetch", "Pipeline"],
         ["Desk"] = ["Store"],
     };
 
