@@ -96,7 +96,7 @@ static class DoctorCommand
 
     static string InWords(MailboxSetup setup) =>
         $"\nMailbox {setup.Mailbox.Name}: {setup.Status.State} {setup.Status.Code}".TrimEnd()
-        + (setup.TestedAt is { } at ? $"\n  Last test: {at:yyyy-MM-dd HH:mm} UTC, {(setup.LastTest?.Passed == true ? "passed" : "failed")}." : "")
+        + (setup is { TestedAt: { } at, LastTest: { } test } ? $"\n  Last test: {at:yyyy-MM-dd HH:mm} UTC, {(test.Passed ? "passed" : "failed")}." : "")
         + string.Concat(setup.Checklist.Select(line => $"\n  {Word(line.State),-10} {line.Title}: {line.Evidence}"
             + (line.State == LineState.Red ? $"\n             Fix: {line.Fix}\n             Where: {line.Where}\n             Command: {line.Command}" : "")));
 
