@@ -47,7 +47,7 @@ static class MailboxCommand
         {
             last = report;
             foreach (var step in report.Steps.Where(step => step.Result != StepResult.Running && shown.Add(step.Key)))
-                Print.Line(parsed, Step(step), $"{step.Result,-8} {step.Title}: {step.Sentence}{Lines(step)}");
+                Print.Line(parsed, StepLine.ForScripts(step), StepLine.InWords(step));
         }
         Print.Line(parsed, new { mailboxId, passed = last!.Passed, started = last.Started, counts = last.Counts }, Summary(last));
         return last.Passed ? ExitCode.Ok : ExitCode.Failed;
@@ -91,21 +91,6 @@ static class MailboxCommand
             await services.GetRequiredService<Mailboxes>().FindAsync(parsed.GetValue(Name)!, ct) is { } row
                 ? await action(services, row)
                 : Print.Error(parsed, ExitCode.NotFound, $"There is no mailbox named or numbered {parsed.GetValue(Name)}."), ct);
-
-    static object Step(TestStep step) => new
-    {
-        step = step.Key,
-        result = step.Result,
-        sentence = step.Sentence,
-        fix = step.Fix,
-        where = step.Where,
-        command = step.Command,
-        code = step.Code,
-        milliseconds = Math.Round(step.Duration.TotalMilliseconds),
-    };
-
-    static string Lines(TestStep step) => string.Concat(new[] { ("Code", step.Code), ("Fix", step.Fix), ("Where", step.Where), ("Command", step.Command) }
-        .Where(line => step.Result == StepResult.Failed && line.Item2.Length > 0).Select(line => $"\n           {line.Item1}: {line.Item2}"));
 
     static string Summary(TestReport report) => report switch
     {
