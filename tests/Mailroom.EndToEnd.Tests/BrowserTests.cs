@@ -65,8 +65,9 @@ public sealed class BrowserTests
             await page.Locator("#server-settings > summary").ClickAsync();
         await page.GetByLabel("Incoming Mail Server").FillAsync(rig.M365.ImapHost);
         await page.GetByLabel("Server Port Number").FillAsync($"{rig.M365.ImapPort}");
+        await page.GetByLabel("Outgoing Mail Server").FillAsync("");
         await page.GetByLabel("Encryption Type").SelectOptionAsync(new SelectOptionValue { Label = "SSL" });
-        await page.GetByLabel("Username").FillAsync(Rig.Address);
+        await page.GetByLabel("Username", new() { Exact = true }).FillAsync(Rig.Address);
         await page.GetByLabel("Password", new() { Exact = true }).FillAsync(Rig.Password);
         await page.GetByLabel("OAuth 2.0").SelectOptionAsync(new SelectOptionValue { Label = "Yes" });
         await page.GetByLabel("Application ID").FillAsync($"{rig.App.ClientId}");
