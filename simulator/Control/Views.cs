@@ -12,6 +12,8 @@ internal static class Views
         imapHost = simulator.ImapHost,
         imapPort = simulator.ImapPort,
         imapStartTlsPort = simulator.ImapStartTlsPort,
+        popPort = simulator.PopPort,
+        popStartTlsPort = simulator.PopStartTlsPort,
         signingKeyId = simulator.SigningKeyId,
         signingKeyPem = simulator.SigningKeyPem,
         switches = Enum.GetNames<Switch>(),
@@ -65,6 +67,7 @@ internal static class Views
     internal static object Of(StoredMail mail) => new
     {
         uid = mail.Uid,
+        uidl = mail.Uidl,
         flags = mail.Flags,
         internalDate = mail.InternalDate,
         size = mail.Size,

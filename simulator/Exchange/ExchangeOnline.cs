@@ -27,4 +27,7 @@ internal static class ExchangeOnline
         MailProtocol.Pop => "POP.AccessAsApp",
         _ => "SMTP.SendAsApp",
     };
+
+    /// <summary>Concurrent sessions of one mailbox (3 over SMTP is documented, 20 is what people quote for the others).</summary>
+    internal static int SessionsOf(MailProtocol protocol) => protocol == MailProtocol.Smtp ? 3 : 20;
 }
