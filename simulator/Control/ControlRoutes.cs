@@ -16,6 +16,7 @@ internal sealed class ControlRoutes(Microsoft365Simulator simulator, TenantDirec
         routes.MapGet("/log", () => ControlJson.Write(Views.Of(simulator.Log)));
         routes.MapPost("/log/reset", () => Done(simulator.Log.Reset));
         new MailRoutes(simulator).Map(routes);
+        new SentRoutes(simulator).Map(routes);
     }
 
     static void MapSwitches(IEndpointRouteBuilder routes, string owner, Func<RouteValueDictionary, SwitchBoard> board)
