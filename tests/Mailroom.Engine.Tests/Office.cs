@@ -41,14 +41,14 @@ public sealed class Office : IAsyncDisposable
 
     public Account Account { get; }
 
-    public static async Task<Office> OpenAsync(SimulatorOptions? options = null)
+    public static async Task<Office> OpenAsync(SimulatorOptions? options = null, TimeProvider? clock = null)
     {
         var m365 = await Microsoft365Simulator.StartAsync(options ?? new SimulatorOptions(), Ct);
         var engine = await TestEngine.StartAsync(s => s with
         {
             Network = new NetworkSettings { ExtraCaFile = m365.CaFile, Allow = ["127.0.0.1:*", "[::1]:*", "localhost:*"] },
             SignIn = s.SignIn with { Authority = m365.Authority, Timeout = TimeSpan.FromSeconds(3) },
-        });
+        }, clock);
         return new Office(m365, engine);
     }
 
@@ -84,6 +84,15 @@ public sealed class Office : IAsyncDisposable
         return id;
     }
 
+    /// <summary>Ends the engine and starts it again with other settings; nothing is read until <see cref="ReadAsync"/>.</summary>
+    public async Task RestartAsync(Func<EngineSettings, EngineSettings> change)
+    {
+        if (supervisor is not null)
+            await supervisor.StopAsync(CancellationToken.None);
+        supervisor = null;
+        await Engine.RestartAsync(change);
+    }
+
     /// <summary>Starts what reads mailboxes by itself.</summary>
     public async Task ReadAsync()
     {
@@ -104,6 +113,13 @@ public sealed class Office : IAsyncDisposable
         await using var db = Engine.Db();
         var subjects = await db.Tickets.Select(t => t.Subject).ToListAsync(Ct);
         Assert.Equal(Enumerable.Range(1, count).Select(n => $"Mail {n}").Order(StringComparer.Ordinal), subjects.Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>Lets the stored token come to its last minute.</summary>
+    public async Task AgeAsync(int mailboxId)
+    {
+        await using var db = Engine.Db();
+        await SignIn.TokenAging.EndAtAsync(db, Engine.Get<SecretKeeper>(), mailboxId, DateTimeOffset.UtcNow.AddMinutes(1));
     }
 
     public async Task<int> TicketCountAsync()

@@ -17,8 +17,11 @@ public sealed class TestEngine : IAsyncDisposable
 {
     readonly string root = Directory.CreateTempSubdirectory("mailroom-test-").FullName;
 
-    TestEngine(Func<EngineSettings, EngineSettings>? change)
+    readonly TimeProvider? clock;
+
+    TestEngine(Func<EngineSettings, EngineSettings>? change, TimeProvider? clock)
     {
+        this.clock = clock;
         var keys = Path.Combine(root, "master.key");
         File.WriteAllText(keys, Convert.ToBase64String(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32)));
         Settings = new EngineSettings(new DataFolder(Path.Combine(root, "data")), new KeySettings { MasterKeyFile = keys }, new NetworkSettings(), new SignInSettings(),
@@ -27,18 +30,27 @@ public sealed class TestEngine : IAsyncDisposable
         Services = Build();
     }
 
-    public EngineSettings Settings { get; }
+    public EngineSettings Settings { get; private set; }
 
     public ServiceProvider Services { get; private set; }
 
     public List<string> Log { get; } = [];
 
-    public static async Task<TestEngine> StartAsync(Func<EngineSettings, EngineSettings>? change = null)
+    public static async Task<TestEngine> StartAsync(Func<EngineSettings, EngineSettings>? change = null, TimeProvider? clock = null)
     {
-        var engine = new TestEngine(change);
+        var engine = new TestEngine(change, clock);
         await engine.Get<OpenStore>().RunAsync(TestContext.Current.CancellationToken);
         KeyRing.CheckOpens(engine.Services);
         return engine;
+    }
+
+    /// <summary>The program ends and starts again on the same data folder, perhaps with other settings.</summary>
+    public async Task RestartAsync(Func<EngineSettings, EngineSettings>? change = null)
+    {
+        await Services.DisposeAsync();
+        Settings = change?.Invoke(Settings) ?? Settings;
+        Services = Build();
+        await Get<OpenStore>().RunAsync(TestContext.Current.CancellationToken);
     }
 
     public T Get<T>() where T : notnull => Services.GetRequiredService<T>();
@@ -73,6 +85,7 @@ public sealed class TestEngine : IAsyncDisposable
     ServiceProvider Build() => new ServiceCollection()
         .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new ListLog(Log)))
         .AddEngine(Settings)
+        .AddSingleton(clock ?? TimeProvider.System)
         .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
 
     sealed class ListLog(List<string> lines) : ILoggerProvider, ILogger

@@ -48,6 +48,13 @@ public sealed class ImapDoor(ServerDoor door, ServerTrust trust, MailboxSignIn s
         }
     }
 
+    /// <summary>Renews the token of an open mailbox, and says whether a session with the new one can take over.</summary>
+    /// <param name="mailbox">The mailbox.</param>
+    /// <param name="opened">The session that is open.</param>
+    /// <param name="ct">Gives up.</param>
+    public async Task<bool> HasNewerTokenAsync(Mailbox mailbox, OpenOutcome.Opened opened, CancellationToken ct) =>
+        await signIn.ForAsync(mailbox, mailbox.Protocol, ct) is SignInOutcome.SignedIn fresh && fresh.ExpiresAt > opened.TokenExpiresAt;
+
     async Task<OpenOutcome> OpenAsync(Visit visit, CancellationToken ct)
     {
         var mailbox = visit.Mailbox;
@@ -99,7 +106,7 @@ public sealed class ImapDoor(ServerDoor door, ServerTrust trust, MailboxSignIn s
     async Task<(SignInOutcome.SignedIn? SignedIn, OpenOutcome.Failed? Failed)> TokenAsync(Visit visit, CancellationToken ct)
     {
         visit.Begin(OpenStep.Token);
-        var outcome = visit.Afresh ? await signIn.AfreshAsync(visit.Mailbox, ct) : await signIn.ForAsync(visit.Mailbox, ct);
+        var outcome = visit.Afresh ? await signIn.AfreshAsync(visit.Mailbox, MailProtocol.Imap, ct) : await signIn.ForAsync(visit.Mailbox, MailProtocol.Imap, ct);
         if (outcome is not SignInOutcome.SignedIn signedIn)
         {
             var why = outcome is SignInOutcome.TryLater later ? later.Diagnosis : ((SignInOutcome.NeedsOperator)outcome).Diagnosis;
@@ -126,15 +133,18 @@ public sealed class ImapDoor(ServerDoor door, ServerTrust trust, MailboxSignIn s
         visit.SigningIn = true;
         if (signedIn is not null)
             await client.AuthenticateAsync(new SaslMechanismOAuth2(mailbox.Username, signedIn.Token.Reveal()), limit.Token);
-        else if (await passwords.FindAsync(mailbox.Id, ct) is { } password)
-            await AuthenticateAsync(client, new NetworkCredential(mailbox.Username, password.Reveal()), limit.Token);
         else
-            return visit.Fail("password-missing", "");
+        {
+            var (password, whyNot) = await passwords.FindAsync(mailbox.Id, mailbox.Host, ct);
+            if (password is null)
+                return visit.Fail(whyNot, "");
+            await AuthenticateAsync(client, new NetworkCredential(mailbox.Username, password.Reveal()), limit.Token);
+        }
         visit.SigningIn = false;
         var folder = mailbox.Folder.Equals("INBOX", StringComparison.OrdinalIgnoreCase) ? client.Inbox! : await client.GetFolderAsync(mailbox.Folder, limit.Token);
         await folder.OpenAsync(mailbox.After == AfterProcessing.Leave ? FolderAccess.ReadOnly : FolderAccess.ReadWrite, limit.Token);
         visit.Ok($"{mailbox.Folder} is open and holds {folder.Count} mails.");
-        return new OpenOutcome.Opened(new ImapSession(client, (ImapFolder)folder, limits, visit.Words), signedIn?.ExpiresAt);
+        return new OpenOutcome.Opened(new ImapSession(client, (ImapFolder)folder, limits, visit.Words), signedIn?.ExpiresAt) { TokenRenewAt = signedIn?.RenewAt };
     }
 
     /// <summary>PLAIN where it is offered, LOGIN otherwise. Only for mailboxes with OAuth off.</summary>

@@ -15,7 +15,11 @@ static class Authority
 
     /// <summary>The provider's address with the directory in it. Anything but a GUID or a domain could lead to another host.</summary>
     public static Uri Of(SignInSettings settings, Mailbox mailbox) =>
-        new($"{settings.Authority.AbsoluteUri.TrimEnd('/')}/{mailbox.DirectoryId}");
+        new($"{HostOf(settings, mailbox).AbsoluteUri.TrimEnd('/')}/{mailbox.DirectoryId}");
+
+    /// <summary>The provider's address: the mailbox's own, the cloud's, and for the global cloud the instance's.</summary>
+    public static Uri HostOf(SignInSettings settings, Mailbox mailbox) =>
+        mailbox.Authority.Length > 0 ? new Uri(mailbox.Authority) : mailbox.Cloud == Cloud.Global ? settings.Authority : Clouds.Of(mailbox.Cloud).Authority;
 
     static bool IsDirectory(string text) =>
         Guid.TryParseExact(text, "D", out _) || (Uri.CheckHostName(text) == UriHostNameType.Dns && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-'));

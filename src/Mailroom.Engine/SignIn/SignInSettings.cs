@@ -3,11 +3,8 @@ namespace Mailroom.Engine.SignIn;
 /// <summary>Where and for what we sign in (<c>Mailroom:SignIn</c>). The defaults are Microsoft's global cloud.</summary>
 public sealed record SignInSettings
 {
-    /// <summary>The identity provider's address, without a tenant; https only.</summary>
+    /// <summary>The identity provider's address, without a tenant; https only. For mailboxes of the global cloud that name none of their own.</summary>
     public Uri Authority { get; init; } = new("https://login.microsoftonline.com");
-
-    /// <summary>The permission to read mail over IMAP. offline_access is asked for with it.</summary>
-    public string Scope { get; init; } = "https://outlook.office.com/IMAP.AccessAsUser.All";
 
     /// <summary>How long one request to the identity provider may take, connecting included.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);

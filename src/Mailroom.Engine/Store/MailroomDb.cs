@@ -18,6 +18,18 @@ public abstract class MailroomDb(DbContextOptions options) : IdentityDbContext<S
     /// <summary>The mailboxes' secrets, encrypted.</summary>
     public DbSet<MailboxSecret> Secrets => Set<MailboxSecret>();
 
+    /// <summary>Whose turn it is to ask for tokens.</summary>
+    public DbSet<TokenTurn> TokenTurns => Set<TokenTurn>();
+
+    /// <summary>The last test of each mailbox.</summary>
+    public DbSet<LastTest> LastTests => Set<LastTest>();
+
+    /// <summary>The alerts, open and over.</summary>
+    public DbSet<MailboxAlert> Alerts => Set<MailboxAlert>();
+
+    /// <summary>The numbers of POP3 mails.</summary>
+    public DbSet<PopNumber> PopNumbers => Set<PopNumber>();
+
     /// <summary>How far each folder has been read.</summary>
     public DbSet<MailboxCursor> Cursors => Set<MailboxCursor>();
 
@@ -62,6 +74,16 @@ public abstract class MailroomDb(DbContextOptions options) : IdentityDbContext<S
         builder.Entity<MailboxSecret>().HasOne<Mailbox>().WithMany().HasForeignKey(s => s.MailboxId);
         builder.Entity<MailboxCursor>().HasKey(c => new { c.MailboxId, c.Folder });
         builder.Entity<MailboxCursor>().HasOne<Mailbox>().WithMany().HasForeignKey(c => c.MailboxId);
+        builder.Entity<TokenTurn>().HasKey(t => t.MailboxId);
+        builder.Entity<TokenTurn>().HasOne<Mailbox>().WithOne().HasForeignKey<TokenTurn>(t => t.MailboxId);
+        builder.Entity<LastTest>().HasKey(t => t.MailboxId);
+        builder.Entity<LastTest>().HasOne<Mailbox>().WithOne().HasForeignKey<LastTest>(t => t.MailboxId);
+        builder.Entity<MailboxAlert>().HasOne<Mailbox>().WithMany().HasForeignKey(a => a.MailboxId);
+        // One open alert of a kind, whoever looks.
+        builder.Entity<MailboxAlert>().HasIndex(a => new { a.MailboxId, a.Kind }).IsUnique().HasFilter("\"ClosedAt\" IS NULL");
+        builder.Entity<PopNumber>().HasKey(p => new { p.MailboxId, p.Uidl });
+        builder.Entity<PopNumber>().HasIndex(p => new { p.MailboxId, p.Uid }).IsUnique();
+        builder.Entity<PopNumber>().HasOne<Mailbox>().WithMany().HasForeignKey(p => p.MailboxId);
         builder.Entity<Attempt>().HasKey(a => new { a.MailboxId, a.Folder, a.UidValidity, a.Uid });
         BuildLedger(builder);
         BuildTickets(builder);

@@ -68,7 +68,7 @@ sealed class StandIn : IAsyncDisposable
     }
 
     public Task<SignInOutcome> ForAsync() =>
-        secrets!.Services.GetRequiredService<MailboxSignIn>().ForAsync(Mailbox, TestContext.Current.CancellationToken);
+        secrets!.Services.GetRequiredService<MailboxSignIn>().ForAsync(Mailbox, Mailroom.Engine.Store.Rows.MailProtocol.Imap, TestContext.Current.CancellationToken);
 
     public Dictionary<string, object> Tokens(string account = "support@contoso.example", Guid? tenant = null) => new()
     {

@@ -13,6 +13,70 @@ public enum Encryption
     None,
 }
 
+/// <summary>The protocols that a mail server speaks with us.</summary>
+public enum MailProtocol
+{
+    /// <summary>Fetching with IMAP4rev1 (RFC 3501).</summary>
+    Imap,
+
+    /// <summary>Fetching with POP3 (RFC 1939).</summary>
+    Pop,
+
+    /// <summary>Submitting with SMTP (RFC 6409).</summary>
+    Smtp,
+}
+
+/// <summary>How a token is come by (RFC 6749 1.3).</summary>
+public enum Grant
+{
+    /// <summary>Username and password (RFC 6749 4.3): the described way in; it cannot pass multi-factor authentication.</summary>
+    Password,
+
+    /// <summary>Device code (RFC 8628): a person enters a code in any browser.</summary>
+    DeviceCode,
+
+    /// <summary>Authorization code with PKCE (RFC 7636): a person signs in in the browser that shows our page.</summary>
+    AuthorizationCode,
+
+    /// <summary>Client credentials (RFC 6749 4.4): the app itself signs in, with a secret or a certificate.</summary>
+    AppOnly,
+}
+
+/// <summary>Microsoft's clouds.</summary>
+public enum Cloud
+{
+    /// <summary>The global cloud, and the government's GCC.</summary>
+    Global,
+
+    /// <summary>US Government GCC High.</summary>
+    GccHigh,
+
+    /// <summary>US Department of Defense.</summary>
+    Dod,
+
+    /// <summary>China, run by 21Vianet.</summary>
+    China,
+}
+
+/// <summary>How sending through a mailbox is doing.</summary>
+public enum SendState
+{
+    /// <summary>No outgoing server is entered.</summary>
+    NotSetUp,
+
+    /// <summary>It has not been tried yet.</summary>
+    Unknown,
+
+    /// <summary>The last sign-in or mail went well.</summary>
+    Ready,
+
+    /// <summary>It was refused: a person has to act.</summary>
+    Refused,
+
+    /// <summary>The server cannot be reached or asks us to wait.</summary>
+    CannotReachServer,
+}
+
 /// <summary>What to take of the mail that is there before the first connect.</summary>
 public enum FirstImport
 {

@@ -24,4 +24,10 @@ public enum SecretKind
 
     /// <summary>The identity library's token cache: access and refresh tokens.</summary>
     TokenCache = 2,
+
+    /// <summary>The app registration's client secret: its value.</summary>
+    ClientSecret = 3,
+
+    /// <summary>The app registration's certificate with its private key: PKCS #12 in Base64, without a password of its own.</summary>
+    Certificate = 4,
 }

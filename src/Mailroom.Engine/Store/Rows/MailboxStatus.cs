@@ -33,6 +33,24 @@ public sealed class MailboxStatus
     /// <summary>When the access token in use ends.</summary>
     public DateTimeOffset? TokenExpiresAt { get; set; }
 
+    /// <summary>How sending is doing.</summary>
+    public SendState Send { get; set; }
+
+    /// <summary>Why sending does not work, in one sentence; empty while it does.</summary>
+    public string SendReason { get; set; } = "";
+
+    /// <summary>What to do about sending, in one sentence.</summary>
+    public string SendFix { get; set; } = "";
+
+    /// <summary>The server's or identity provider's code about sending.</summary>
+    public string SendCode { get; set; } = "";
+
+    /// <summary>When sending was last tried.</summary>
+    public DateTimeOffset? SendCheckedAt { get; set; }
+
+    /// <summary>When the password was last shown to a mail server (Basic authentication); null when it never was.</summary>
+    public DateTimeOffset? BasicUsedAt { get; set; }
+
     /// <summary>The mailbox's <see cref="Mailbox.ConfigVersion"/> that was refused for good; it is not tried again until that number changes.</summary>
     public int? StoppedAtConfig { get; set; }
 

@@ -181,6 +181,26 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
                     b.ToTable("Ledger", (string)null);
                 });
 
+            modelBuilder.Entity("Mailroom.Engine.Store.Rows.LastTest", b =>
+                {
+                    b.Property<int>("MailboxId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ConfigVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Report")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("MailboxId");
+
+                    b.ToTable("LastTests");
+                });
+
             modelBuilder.Entity("Mailroom.Engine.Store.Rows.MailFile", b =>
                 {
                     b.Property<long>("Id")
@@ -236,10 +256,28 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CertificatePath")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CertificateThumbprint")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Cloud")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("ConfigVersion")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CredentialExpiresAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("DirectoryId")
@@ -262,6 +300,9 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Grant")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Host")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -283,9 +324,37 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
                     b.Property<int>("Port")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Protocol")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RedirectUri")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Resource")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SharedMailbox")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("SmtpEncryption")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SmtpHost")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("SmtpPort")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Username")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("UsesCertificate")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -293,6 +362,51 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Mailboxes");
+                });
+
+            modelBuilder.Entity("Mailroom.Engine.Store.Rows.MailboxAlert", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ClosedMailedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fix")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MailboxId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("OpenedMailedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MailboxId", "Kind")
+                        .IsUnique()
+                        .HasFilter("\"ClosedAt\" IS NULL");
+
+                    b.ToTable("Alerts");
                 });
 
             modelBuilder.Entity("Mailroom.Engine.Store.Rows.MailboxCursor", b =>
@@ -345,6 +459,9 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
                     b.Property<int>("MailboxId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("BasicUsedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -369,6 +486,24 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Send")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SendCheckedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SendCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SendFix")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SendReason")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -433,6 +568,25 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
                     b.HasKey("TicketId", "Email");
 
                     b.ToTable("Participants");
+                });
+
+            modelBuilder.Entity("Mailroom.Engine.Store.Rows.PopNumber", b =>
+                {
+                    b.Property<int>("MailboxId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Uidl")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Uid")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("MailboxId", "Uidl");
+
+                    b.HasIndex("MailboxId", "Uid")
+                        .IsUnique();
+
+                    b.ToTable("PopNumbers");
                 });
 
             modelBuilder.Entity("Mailroom.Engine.Store.Rows.Staff", b =>
@@ -572,6 +726,32 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
                     b.HasIndex("UpdatedAt");
 
                     b.ToTable("Tickets");
+                });
+
+            modelBuilder.Entity("Mailroom.Engine.Store.Rows.TokenTurn", b =>
+                {
+                    b.Property<int>("MailboxId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Holder")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Refusal")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("RefusedConfig")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("RefusedProtocol")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("MailboxId");
+
+                    b.ToTable("TokenTurns");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
@@ -749,11 +929,29 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Mailroom.Engine.Store.Rows.LastTest", b =>
+                {
+                    b.HasOne("Mailroom.Engine.Store.Rows.Mailbox", null)
+                        .WithOne()
+                        .HasForeignKey("Mailroom.Engine.Store.Rows.LastTest", "MailboxId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Mailroom.Engine.Store.Rows.MailFile", b =>
                 {
                     b.HasOne("Mailroom.Engine.Store.Rows.Intake", null)
                         .WithMany()
                         .HasForeignKey("IntakeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Mailroom.Engine.Store.Rows.MailboxAlert", b =>
+                {
+                    b.HasOne("Mailroom.Engine.Store.Rows.Mailbox", null)
+                        .WithMany()
+                        .HasForeignKey("MailboxId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -819,6 +1017,15 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Mailroom.Engine.Store.Rows.PopNumber", b =>
+                {
+                    b.HasOne("Mailroom.Engine.Store.Rows.Mailbox", null)
+                        .WithMany()
+                        .HasForeignKey("MailboxId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Mailroom.Engine.Store.Rows.Ticket", b =>
                 {
                     b.HasOne("Mailroom.Engine.Store.Rows.Intake", "Intake")
@@ -836,6 +1043,15 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
                     b.Navigation("Intake");
 
                     b.Navigation("Requester");
+                });
+
+            modelBuilder.Entity("Mailroom.Engine.Store.Rows.TokenTurn", b =>
+                {
+                    b.HasOne("Mailroom.Engine.Store.Rows.Mailbox", null)
+                        .WithOne()
+                        .HasForeignKey("Mailroom.Engine.Store.Rows.TokenTurn", "MailboxId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<string>", b =>
