@@ -2,7 +2,8 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using Mailroom.Simulator;
 
-const string usage = "Usage: simulator [--folder DIR] [--entra PORT] [--imap PORT] [--imap-starttls PORT] [--pop PORT] [--pop-starttls PORT] [--smtp PORT] [--smtp-tls PORT] [--sink PORT] [--control PORT]";
+const string usage = "Usage: simulator [--folder DIR] [--entra PORT] [--imap PORT] [--imap-starttls PORT]"
+    + " [--pop PORT] [--pop-starttls PORT] [--smtp PORT] [--smtp-tls PORT] [--sink PORT] [--control PORT]";
 string[] known = ["--folder", "--entra", "--imap", "--imap-starttls", "--pop", "--pop-starttls", "--smtp", "--smtp-tls", "--sink", "--control"];
 const string password = "Correct-Horse-9";
 
