@@ -1,11 +1,12 @@
+using Mailroom.Simulator.Connections;
 using Mailroom.Simulator.Control;
 using Mailroom.Simulator.Entra;
-using Mailroom.Simulator.Imap;
+using Mailroom.Simulator.Exchange;
 using Mailroom.Simulator.Tls;
 
 namespace Mailroom.Simulator;
 
-/// <summary>A Microsoft 365 to work against: Entra's sign-in, Exchange Online's IMAP and a control interface, on loopback.</summary>
+/// <summary>A Microsoft 365 to work against: Entra's sign-in, Exchange Online's IMAP and POP3 and a control interface, on loopback.</summary>
 public sealed class Microsoft365Simulator : IAsyncDisposable
 {
     // Two that start at once in one folder must not both make its keys.
@@ -15,7 +16,7 @@ public sealed class Microsoft365Simulator : IAsyncDisposable
     readonly LocalAuthority authority;
     readonly SigningKey key;
     readonly WebEnd web;
-    readonly ImapServer imap;
+    readonly MailEnd mail;
     readonly DirectoryInfo? temporary;
 
     Microsoft365Simulator(SimulatorOptions options, DirectoryInfo? temporary)
@@ -25,11 +26,9 @@ public sealed class Microsoft365Simulator : IAsyncDisposable
         directory = new TenantDirectory(options.Time);
         lock (KeysGate)
             (authority, key) = (LocalAuthority.Open(folder), SigningKey.Open(folder));
-        var (imaps, startTls) = (LoopbackPort.Bind(options.ImapPort), LoopbackPort.Bind(options.ImapStartTlsPort));
-        (ImapPort, ImapStartTlsPort) = (imaps.Number, startTls.Number);
+        mail = new MailEnd(options);
         web = new WebEnd(options, authority.Leaf);   // last to bind a port that may be taken; only now may anything listen
-        imap = new ImapServer(
-            new ImapServices(directory, Server, new TokenCheck(key, directory, options.Time), Log, options.Time, authority.Leaf), imaps, startTls);
+        mail.Listen(new MailServices(directory, Server, new TokenCheck(key, directory, options.Time), Log, options.Time, authority.Leaf));
         var refreshTokens = new RefreshTokens();
         var mint = new TokenMint(key, refreshTokens, options, web.Authority);
         var tokens = new TokenEndpoint(new TokenDesk(directory, Server, refreshTokens, mint, options), Log, options);
@@ -46,10 +45,16 @@ public sealed class Microsoft365Simulator : IAsyncDisposable
     public string ImapHost => "localhost";
 
     /// <summary>IMAP with TLS from the first byte.</summary>
-    public int ImapPort { get; }
+    public int ImapPort => mail.Imap.Number;
 
     /// <summary>IMAP that starts in the clear and offers STARTTLS.</summary>
-    public int ImapStartTlsPort { get; }
+    public int ImapStartTlsPort => mail.ImapStartTls.Number;
+
+    /// <summary>POP3 with TLS from the first byte.</summary>
+    public int PopPort => mail.Pop.Number;
+
+    /// <summary>POP3 that starts in the clear and offers STLS.</summary>
+    public int PopStartTlsPort => mail.PopStartTls.Number;
 
     /// <summary>The control interface: <c>http://localhost:port/</c>.</summary>
     public Uri ControlUri => web.ControlUri;
@@ -136,7 +141,7 @@ public sealed class Microsoft365Simulator : IAsyncDisposable
     /// <summary>Closes every connection at once and removes what is temporary.</summary>
     public async ValueTask DisposeAsync()
     {
-        await imap.DisposeAsync();
+        await mail.DisposeAsync();
         await web.DisposeAsync();
         key.Dispose();
         authority.Dispose();

@@ -28,10 +28,12 @@ internal sealed class RefreshTokens
     {
         readonly int appGeneration = app.GrantGeneration;
         readonly int accountGeneration = account.GrantGeneration;
+        readonly int passwordGeneration = account.PasswordGeneration;
 
         internal bool Ended { get; set; }
 
-        internal bool Revoked => appGeneration != app.GrantGeneration || accountGeneration != account.GrantGeneration;
+        internal bool Revoked => appGeneration != app.GrantGeneration || accountGeneration != account.GrantGeneration
+            || passwordGeneration != account.PasswordGeneration;
     }
 
     internal sealed class Grant(AppRegistration app, Account account, SignIn signIn)

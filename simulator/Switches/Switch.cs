@@ -94,4 +94,23 @@ public enum Switch
 
     /// <summary>IMAP: LOGIN and AUTHENTICATE PLAIN accept the account's password.</summary>
     ImapBasicAllowed,
+
+    /// <summary>IMAP, POP and SMTP: so many sessions of a protocol at a time for one mailbox. Takes Sessions (SMTP 3, the others 20).
+    /// One more is answered as each protocol does: not connected, closed, 432 4.3.2.</summary>
+    ConnectionLimit,
+
+    /// <summary>POP: <c>-ERR Request is throttled</c> and the end, at sign-in or at the next command. Takes Milliseconds (10000).</summary>
+    PopThrottled,
+
+    /// <summary>POP: every sign-in is refused, as when POP is turned off for the mailbox.</summary>
+    PopDisabled,
+
+    /// <summary>POP: tokens of more characters than Bytes (4096) are a protocol error, as at Exchange Online since 2025-07.</summary>
+    PopLongTokenRefused,
+
+    /// <summary>POP: no connection (server: reset at once; account: closed at sign-in). Open sessions are closed.</summary>
+    PopDown,
+
+    /// <summary>POP: USER and PASS, and AUTH PLAIN, accept the account's password.</summary>
+    PopBasicAllowed,
 }

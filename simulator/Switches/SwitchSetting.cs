@@ -15,6 +15,9 @@ public sealed record SwitchSetting
     /// <summary>A number of bytes.</summary>
     public long? Bytes { get; init; }
 
+    /// <summary>How many sessions at a time (1 or more).</summary>
+    public int? Sessions { get; init; }
+
     /// <summary>An HTTP status, 500 to 599.</summary>
     public int? Status { get; init; }
 
@@ -34,6 +37,8 @@ public sealed record SwitchSetting
             throw new ArgumentException($"{which}: seconds must be between 0 and 86400.");
         if (Status is < 500 or > 599)
             throw new ArgumentException($"{which}: status must be between 500 and 599.");
+        if (Sessions < 1)
+            throw new ArgumentException($"{which}: sessions must be 1 or more.");
         if (Bytes < 0 || Milliseconds < 0)
             throw new ArgumentException($"{which}: bytes and milliseconds must not be negative.");
         var missing = which switch

@@ -14,6 +14,9 @@ sealed class Room : IAsyncDisposable
     internal static readonly string[] MailScopes =
         ["https://outlook.office.com/IMAP.AccessAsUser.All", "https://outlook.office.com/SMTP.Send"];
 
+    /// <summary>For every mail protocol at once; they are of one resource.</summary>
+    internal static readonly string[] EveryMailScope = [.. MailScopes, "https://outlook.office.com/POP.AccessAsUser.All"];
+
     readonly X509Certificate2 ca;
     readonly CertificateHttp http;
 
@@ -64,14 +67,14 @@ sealed class Room : IAsyncDisposable
 
     internal async Task<string> TokenAsync(string[]? scopes = null) => (await SignInAsync(Msal(), scopes: scopes)).AccessToken;
 
+    /// <summary>A token that is good for IMAP, POP and SMTP.</summary>
+    internal Task<string> MailTokenAsync() => TokenAsync(EveryMailScope);
+
     internal async Task<ImapClient> ConnectAsync(bool startTls = false)
     {
-        var client = new ImapClient { CheckCertificateRevocation = false };
-        client.ServerCertificateValidationCallback = (_, certificate, _, errors) => Trusts(certificate, errors);
-        await client.ConnectAsync(
-            Simulator.ImapHost, startTls ? Simulator.ImapStartTlsPort : Simulator.ImapPort,
-            startTls ? SecureSocketOptions.StartTls : SecureSocketOptions.SslOnConnect, Ct);
-        return client;
+        return await ConnectAsync(
+            new ImapClient(), startTls ? Simulator.ImapStartTlsPort : Simulator.ImapPort,
+            startTls ? SecureSocketOptions.StartTls : SecureSocketOptions.SslOnConnect);
     }
 
     internal async Task<ImapClient> SignedInAsync(bool startTls = false)
@@ -83,6 +86,27 @@ sealed class Room : IAsyncDisposable
 
     internal async Task<Wire> WireAsync(bool startTls = false) =>
         await Wire.ConnectAsync(startTls ? Simulator.ImapStartTlsPort : Simulator.ImapPort, !startTls, Trusts);
+
+    internal async Task<Wire> PopWireAsync(bool startTls = false) =>
+        await Wire.ConnectAsync(startTls ? Simulator.PopStartTlsPort : Simulator.PopPort, !startTls, Trusts);
+
+    /// <summary>Signed in over POP to <paramref name="mailbox"/>, which is the token's own unless named.</summary>
+    internal async Task<Wire> SignedInPopWireAsync(string? token = null, string mailbox = Address)
+    {
+        var wire = await PopWireAsync();
+        await wire.LineAsync();
+        Assert.Equal("+OK User successfully authenticated.", await wire.PopSignInAsync(mailbox, token ?? await MailTokenAsync()));
+        return wire;
+    }
+
+    /// <summary>Connects any client of MailKit, trusting the simulator's CA and nothing else.</summary>
+    internal async Task<T> ConnectAsync<T>(T client, int port, SecureSocketOptions tls) where T : MailKit.MailService
+    {
+        client.CheckCertificateRevocation = false;
+        client.ServerCertificateValidationCallback = (_, certificate, _, errors) => Trusts(certificate, errors);
+        await client.ConnectAsync("localhost", port, tls, Ct);
+        return client;
+    }
 
     internal async Task<Wire> SignedInWireAsync(string? token = null)
     {

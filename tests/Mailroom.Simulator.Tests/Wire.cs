@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Mailroom.Simulator.Tests;
 
-/// <summary>An IMAP connection of plain lines, for what must be said exactly so.</summary>
+/// <summary>A mail connection of plain lines, for what must be said exactly so.</summary>
 sealed class Wire : IAsyncDisposable
 {
     readonly TcpClient tcp;
@@ -70,6 +70,31 @@ sealed class Wire : IAsyncDisposable
         while (lines.Count == 0 || !lines[^1].StartsWith(tag, StringComparison.Ordinal))
             lines.Add(await LineAsync() ?? throw new IOException($"Closed after: {string.Join(" | ", lines)}"));
         return lines;
+    }
+
+    /// <summary>Sends a line and reads one.</summary>
+    internal async Task<string?> SayAsync(string line)
+    {
+        await SendAsync(line);
+        return await LineAsync();
+    }
+
+    /// <summary>Sends a POP3 command of many lines' answer and reads them, without the dot that ends them; one line if it is refused.</summary>
+    internal async Task<List<string>> PopLinesAsync(string command)
+    {
+        var lines = new List<string> { await SayAsync(command) ?? throw new IOException("Closed.") };
+        if (!lines[0].StartsWith("+OK", StringComparison.Ordinal))
+            return lines;
+        while (await LineAsync() is var line && line != ".")
+            lines.Add(line ?? throw new IOException($"Closed after: {string.Join(" | ", lines)}"));
+        return lines;
+    }
+
+    /// <summary>AUTH XOAUTH2 in the two lines that POP3 wants; what the server says to it.</summary>
+    internal async Task<string?> PopSignInAsync(string user, string token)
+    {
+        Assert.Equal("+ ", await SayAsync("AUTH XOAUTH2"));
+        return await SayAsync(XOAuth2(user, token));
     }
 
     public async ValueTask DisposeAsync()
