@@ -12,7 +12,7 @@ namespace Mailroom.Engine.Diagnose;
 /// <param name="door">Opens it.</param>
 /// <param name="cursors">Keeps where reading begins.</param>
 /// <param name="clock">The time.</param>
-public sealed class MailboxTest(IDbContextFactory<SqliteDb> databases, ImapDoor door, Cursors cursors, TimeProvider clock) : IMailboxTest
+public sealed class MailboxTest(IDbContextFactory<SqliteDb> databases, MailboxDoor door, Cursors cursors, TimeProvider clock) : IMailboxTest
 {
     /// <inheritdoc/>
     public async IAsyncEnumerable<TestReport> RunAsync(int mailboxId, string actor, [EnumeratorCancellation] CancellationToken ct)
@@ -43,7 +43,7 @@ public sealed class MailboxTest(IDbContextFactory<SqliteDb> databases, ImapDoor 
         var outcome = await door.OpenAsync(mailbox, afresh: true, steps, ct);
         if (outcome is OpenOutcome.Failed failed)
         {
-            steps.Fail(failed);
+            steps.Fail(failed.Fault);
             await NoteFailureAsync(db, mailboxId, failed, ct);
             return steps.Report(finished: true);
         }
@@ -55,7 +55,7 @@ public sealed class MailboxTest(IDbContextFactory<SqliteDb> databases, ImapDoor 
         return steps.Report(finished: true, passed: true, started: start, counts);
     }
 
-    async Task<MailboxCounts> CountAsync(Mailbox mailbox, ImapSession session, CancellationToken ct)
+    async Task<MailboxCounts> CountAsync(Mailbox mailbox, IMailSession session, CancellationToken ct)
     {
         var all = session.Folder.Count;
         int? since = mailbox is { FirstImport: FirstImport.SinceDate, ImportSince: { } day } ? (await session.UidsSinceAsync(day, ct)).Count : null;
@@ -65,7 +65,7 @@ public sealed class MailboxTest(IDbContextFactory<SqliteDb> databases, ImapDoor 
     }
 
     /// <summary>Nothing old is taken, so nothing is to be confirmed: reading begins with the next mail that arrives after this moment.</summary>
-    async Task StartAsync(MailroomDb db, Mailbox mailbox, ImapSession session, string actor, CancellationToken ct)
+    async Task StartAsync(MailroomDb db, Mailbox mailbox, IMailSession session, string actor, CancellationToken ct)
     {
         if (await cursors.FindAsync(mailbox.Id, mailbox.Folder, ct) is null)
             await cursors.SaveAsync(await FirstConnect.CursorAsync(mailbox, session, ct), ct);

@@ -1,5 +1,5 @@
 using System.Threading.Channels;
-using Mailroom.Engine.Fetch;
+using Mailroom.Engine.SignIn.Servers;
 
 namespace Mailroom.Engine.Diagnose;
 
@@ -23,7 +23,7 @@ sealed class StepList(int mailboxId, TimeProvider clock, ChannelWriter<TestRepor
     public void Skip(OpenStep step, string sentence) =>
         Set(step, new TestStep(KeyOf(step), TitleOf(step), StepResult.Skipped, sentence));
 
-    public void Fail(OpenOutcome.Failed failed)
+    public void Fail(DoorFault failed)
     {
         var why = failed.Diagnosis;
         var sentence = failed.Detail.Length > 0 ? $"{why.Meaning} ({failed.Detail})" : why.Meaning;

@@ -2,6 +2,7 @@ using Mailroom.Decisions.Diagnose;
 using Mailroom.Engine.Fetch;
 using Mailroom.Engine.Pipeline;
 using Mailroom.Engine.SignIn;
+using Mailroom.Engine.SignIn.Servers;
 using Mailroom.Engine.Store;
 using Mailroom.Engine.Store.Rows;
 
@@ -14,7 +15,7 @@ namespace Mailroom.Engine.Schedule;
 /// <param name="reader">Reads it.</param>
 /// <param name="state">Shows how it is doing.</param>
 /// <param name="timing">When to look again.</param>
-public sealed class MailboxWorker(Owners owners, ImapDoor door, MailboxSignIn signIn, ReadFolder reader, WorkerState state, WorkerTiming timing)
+public sealed class MailboxWorker(Owners owners, MailboxDoor door, MailboxSignIn signIn, ReadFolder reader, WorkerState state, WorkerTiming timing)
 {
     /// <summary>Works for a mailbox.</summary>
     /// <param name="mailbox">The mailbox as it was when the worker was started; a change starts another worker.</param>
@@ -69,15 +70,15 @@ public sealed class MailboxWorker(Owners owners, ImapDoor door, MailboxSignIn si
                 await state.ReadAsync(mailbox.Id, read, opened.TokenExpiresAt, stopping);
                 if (await HasFreshTokenAsync(mailbox, opened, stopping))
                     break;
-                await session.IdleAsync(timing.IdleTime(timing.Now < opened.TokenRenewAt ? opened.TokenRenewAt.Value : until), timing.Clock, stopping);
-                await session.CheckAsync(stopping);
+                if (!await session.WaitAsync(timing.IdleTime(timing.Now < opened.TokenRenewAt ? opened.TokenRenewAt.Value : until), timing.Clock, stopping))
+                    break;
             }
             return new Visit(true, false, null);
         }
-        catch (Exception broken) when (!stopping.IsCancellationRequested && SessionFault.Explain(broken, session.LastWords, false, mailbox.OAuth) is { } diagnosis)
+        catch (Exception broken) when (!stopping.IsCancellationRequested && session.Explain(broken) is { } diagnosis)
         {
             state.Broken(mailbox.Id, diagnosis, broken);
-            return new Visit(worked, false, new OpenOutcome.Failed(OpenStep.Mailbox, diagnosis, session.LastWords));
+            return new Visit(worked, false, new OpenOutcome.Failed(new DoorFault(OpenStep.Mailbox, diagnosis, session.LastWords)));
         }
     }
 

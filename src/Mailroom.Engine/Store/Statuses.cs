@@ -32,4 +32,19 @@ public sealed class Statuses(IDbContextFactory<SqliteDb> databases, TimeProvider
         }
         await db.SaveChangesAsync(ct);
     }
+
+    /// <summary>A password is about to be shown to a mail server (Basic authentication). One audit row a day (UTC) says so.</summary>
+    /// <param name="mailboxId">The mailbox.</param>
+    /// <param name="host">The server.</param>
+    /// <param name="ct">Gives up.</param>
+    public async Task BasicUsedAsync(int mailboxId, string host, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var status = await db.Statuses.SingleAsync(s => s.MailboxId == mailboxId, ct);
+        var now = clock.GetUtcNow();
+        if (status.BasicUsedAt?.UtcDateTime.Date != now.UtcDateTime.Date)
+            db.Add(new AuditRow { At = now, Actor = "worker", Action = "basic.used", Target = $"mailbox {mailboxId}", Because = $"The password was shown to {host}: OAuth 2.0 is set to No." });
+        status.BasicUsedAt = now;
+        await db.SaveChangesAsync(ct);
+    }
 }
