@@ -1,3 +1,5 @@
+using Mailroom.Simulator.Control.Wanted;
+
 namespace Mailroom.Simulator.Control;
 
 /// <summary>Accounts over the control interface.</summary>
@@ -10,6 +12,7 @@ internal sealed class AccountRoutes(Microsoft365Simulator simulator, TenantDirec
         routes.MapPut("/accounts/{address}", ChangeAsync);
         routes.MapPost("/accounts/{address}/revoke", (string address) =>
             ControlRoutes.Done(simulator.Account(address).RevokeRefreshTokens));
+        routes.MapPost("/accounts/{address}/age", AgeAsync);
         routes.MapPost("/accounts/{address}/drop", (string address) => ControlRoutes.Done(simulator.Account(address).DropSessions));
     }
 
@@ -35,6 +38,14 @@ internal sealed class AccountRoutes(Microsoft365Simulator simulator, TenantDirec
         if (wanted.Password is not null)
             account.SetPassword(wanted.Password);
         return ControlJson.Write(Views.Of(account));
+    }
+
+    async Task<IResult> AgeAsync(HttpContext http, string address)
+    {
+        var wanted = await ControlJson.ReadAsync<WantedAge>(http);
+        if (wanted.Days is not (> 0 and < 10_000))
+            throw new ArgumentException("days must be more than 0 and less than 10000.");
+        return ControlRoutes.Done(() => simulator.AgeRefreshTokens(address, TimeSpan.FromDays(wanted.Days.Value)));
     }
 
     static void Allow(Account account, WantedAccount wanted)

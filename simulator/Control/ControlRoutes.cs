@@ -1,3 +1,5 @@
+using Mailroom.Simulator.Control.Wanted;
+
 namespace Mailroom.Simulator.Control;
 
 /// <summary>The control interface. simulator/README.md lists it for people.</summary>
@@ -15,6 +17,7 @@ internal sealed class ControlRoutes(Microsoft365Simulator simulator, TenantDirec
         MapSwitches(routes, "/accounts/{address}", values => simulator.Account((string)values["address"]!).Switches);
         routes.MapGet("/log", () => ControlJson.Write(Views.Of(simulator.Log)));
         routes.MapPost("/log/reset", () => Done(simulator.Log.Reset));
+        new DeviceCodeRoutes(simulator).Map(routes);
         new MailRoutes(simulator).Map(routes);
     }
 

@@ -85,6 +85,7 @@ internal static class Views
             signInsRefused = log.SignInsRefused,
             drops = log.Drops,
         },
+        tokenCounts = log.TokenCounts,
         tokenRequests = log.TokenRequests,
         signIns = log.SignIns,
         sessions = log.Sessions,

@@ -3,6 +3,7 @@ using Mailroom.Engine.Desk;
 using Mailroom.Engine.Diagnose;
 using Mailroom.Engine.Fetch;
 using Mailroom.Engine.Network;
+using Mailroom.Engine.Notify;
 using Mailroom.Engine.Pipeline;
 using Mailroom.Engine.Schedule;
 using Mailroom.Engine.SignIn;
@@ -31,7 +32,7 @@ public static class EngineSetup
         .AddSingleton(settings.Data).AddSingleton(settings.Keys).AddSingleton(settings.Network)
         .AddSingleton(settings.SignIn).AddSingleton(settings.Poll).AddSingleton(settings.Limits)
         .AddSingleton(TimeProvider.System)
-        .AddStore(settings.Data).AddSecrets().AddNetwork().AddSignIn().AddFetch().AddPipeline().AddDesk();
+        .AddStore(settings.Data).AddSecrets().AddNetwork().AddSignIn().AddFetch().AddNotify().AddPipeline().AddDesk();
 
     /// <summary>Registers what reads the mailboxes by itself.</summary>
     public static IServiceCollection AddSchedule(this IServiceCollection services) => services.AddHostedService<Supervisor>();

@@ -46,6 +46,36 @@ public sealed class SecrecyTests
         }
     }
 
+    [Fact]
+    public async Task Neither_secrets_of_apps_nor_codes_are_shown()
+    {
+        await using var room = await Room.OpenAsync();
+        using var http = new HttpClient { BaseAddress = room.Simulator.ControlUri };
+        var id = room.App.ClientId.ToString();
+        room.App.Credentials.AddSecret(Secret);
+        room.App.RedirectUris = [new("https://a.example/b", RedirectPlatform.Web)];
+        room.Simulator.Server.Set(Switch.BrowserAccount, new SwitchSetting { Account = Room.Address });
+        var (_, device) = await room.PostAsync("devicecode", [("scope", EntraForms.MailScope)]);
+        var authorize = $"{room.Tenant.Id}/oauth2/v2.0/authorize?client_id={id}&response_type=code&redirect_uri=https://a.example/b&scope=openid";
+        using var back = await room.Http.GetAsync(new Uri(room.Simulator.Authority, authorize), Room.Ct);
+        var code = back.Headers.Location!.Query.Split('=', '&')[1];
+
+        var app = await room.TokenAsync("client_credentials", ("client_secret", Secret), ("scope", EntraForms.AppScope));
+        await room.PostAsync("token", [("grant_type", "client_credentials"), ("scope", EntraForms.AppScope)], (id, Secret + "x"));
+        await room.TokenAsync("device_code", ("device_code", device.Text("device_code")));
+        await room.TokenAsync("authorization_code", ("code", code), ("redirect_uri", "https://a.example/b"), ("client_secret", Secret));
+
+        var shown = new StringBuilder(JsonSerializer.Serialize(room.Simulator.Log));
+        foreach (var path in (string[])["", "apps", "device-codes", "log"])
+            shown.Append(await http.GetStringAsync(path, Room.Ct));
+        Assert.Equal([0, 7000215, 70016, 0], room.Simulator.Log.TokenRequests.Select(r => r.Code));
+        foreach (var secret in (string[])[Secret, device.Text("device_code"), code, app.Json.Text("access_token").Split('.')[1]])
+        {
+            Assert.DoesNotContain(secret, shown.ToString());
+            Assert.DoesNotContain(secret[..12], shown.ToString());
+        }
+    }
+
     /// <summary>Access, refresh and id token of one password grant.</summary>
     static async Task<IEnumerable<string>> TokensAsync(Room room)
     {

@@ -21,6 +21,11 @@ public abstract record OpenOutcome
     {
         /// <summary>Why, and what mends it.</summary>
         public Diagnosis Diagnosis => Fault.Diagnosis;
+
+        /// <summary>A session that had been opened has ended.</summary>
+        /// <param name="diagnosis">Why.</param>
+        /// <param name="detail">The server's own words.</param>
+        public static Failed Broken(Diagnosis diagnosis, string detail) => new(new DoorFault(OpenStep.Mailbox, diagnosis, detail));
     }
 
     /// <summary>The outcome of the way in.</summary>

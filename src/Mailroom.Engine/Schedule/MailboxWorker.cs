@@ -1,8 +1,6 @@
 using Mailroom.Decisions.Diagnose;
 using Mailroom.Engine.Fetch;
 using Mailroom.Engine.Pipeline;
-using Mailroom.Engine.SignIn;
-using Mailroom.Engine.SignIn.Servers;
 using Mailroom.Engine.Store;
 using Mailroom.Engine.Store.Rows;
 
@@ -11,11 +9,10 @@ namespace Mailroom.Engine.Schedule;
 /// <summary>Keeps one mailbox read: one connection, one owner, until it is stopped, fenced off or refused for good.</summary>
 /// <param name="owners">Hands out ownership.</param>
 /// <param name="door">Opens the mailbox.</param>
-/// <param name="signIn">Renews tokens.</param>
 /// <param name="reader">Reads it.</param>
 /// <param name="state">Shows how it is doing.</param>
 /// <param name="timing">When to look again.</param>
-public sealed class MailboxWorker(Owners owners, MailboxDoor door, MailboxSignIn signIn, ReadFolder reader, WorkerState state, WorkerTiming timing)
+public sealed class MailboxWorker(Owners owners, MailboxDoor door, ReadFolder reader, WorkerState state, WorkerTiming timing)
 {
     /// <summary>Works for a mailbox.</summary>
     /// <param name="mailbox">The mailbox as it was when the worker was started; a change starts another worker.</param>
@@ -68,7 +65,8 @@ public sealed class MailboxWorker(Owners owners, MailboxDoor door, MailboxSignIn
                     return new Visit(true, true, null);
                 worked = true;
                 await state.ReadAsync(mailbox.Id, read, opened.TokenExpiresAt, stopping);
-                if (await HasFreshTokenAsync(mailbox, opened, stopping))
+                // As long as the renewal fails the old session goes on: its token has minutes left, and the provider may be back by then.
+                if (timing.Now >= opened.TokenRenewAt && await door.HasNewerTokenAsync(mailbox, opened, stopping))
                     break;
                 if (!await session.WaitAsync(timing.IdleTime(timing.Now < opened.TokenRenewAt ? opened.TokenRenewAt.Value : until), timing.Clock, stopping))
                     break;
@@ -78,15 +76,7 @@ public sealed class MailboxWorker(Owners owners, MailboxDoor door, MailboxSignIn
         catch (Exception broken) when (!stopping.IsCancellationRequested && session.Explain(broken) is { } diagnosis)
         {
             state.Broken(mailbox.Id, diagnosis, broken);
-            return new Visit(worked, false, new OpenOutcome.Failed(new DoorFault(OpenStep.Mailbox, diagnosis, session.LastWords)));
+            return new Visit(worked, false, OpenOutcome.Failed.Broken(diagnosis, session.LastWords));
         }
     }
-
-    /// <summary>
-    /// Renews the token when it is time, and says whether a session with the new one can take over. As long as that
-    /// fails the old session goes on: its token has minutes left, and the provider may be back by then.
-    /// </summary>
-    async Task<bool> HasFreshTokenAsync(Mailbox mailbox, OpenOutcome.Opened opened, CancellationToken stopping) =>
-        mailbox.OAuth && timing.Now >= opened.TokenRenewAt
-        && await signIn.ForAsync(mailbox, mailbox.Protocol, stopping) is SignInOutcome.SignedIn fresh && fresh.ExpiresAt > opened.TokenExpiresAt;
 }

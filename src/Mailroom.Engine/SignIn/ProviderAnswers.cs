@@ -101,7 +101,7 @@ sealed class ProviderAnswers(HttpMessageHandler wire, TimeSpan patience, TimePro
         return new HttpResponseMessage(HttpStatusCode.BadRequest)
         {
             RequestMessage = request,
-            Content = new StringContent("""{"error":"authorization_pending","error_description":"","error_codes":[70016]}""", Encoding.UTF8, "application/json"),
+            Content = new StringContent("""{"error":"authorization_pending","error_description":"AADSTS70016: Not yet.","error_codes":[70016]}""", Encoding.UTF8, "application/json"),
         };
     }
 

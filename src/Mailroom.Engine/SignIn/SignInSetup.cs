@@ -1,4 +1,7 @@
+using Mailroom.Engine.Store;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Mailroom.Engine.SignIn;
 
@@ -9,6 +12,9 @@ public static class SignInSetup
     public static IServiceCollection AddSignIn(this IServiceCollection services) => services
 
         .AddSingleton<ProviderHttp>().AddSingleton<ProviderApps>().AddSingleton<TokenCaches>().AddSingleton<TokenTurns>()
-        .AddSingleton<DelegatedTokens>().AddSingleton<AppOnlyTokens>()
-        .AddSingleton(sp => new MailboxSignIn(sp.GetRequiredService<TokenTurns>(), sp.GetRequiredService<DelegatedTokens>(), sp.GetRequiredService<AppOnlyTokens>()));
+        .AddSingleton<DelegatedTokens>().AddSingleton<AppOnlyTokens>().AddSingleton<PersonSignIn>()
+        .AddSingleton(sp => new MailboxSignIn(sp.GetRequiredService<TokenTurns>(), sp.GetRequiredService<DelegatedTokens>(), sp.GetRequiredService<AppOnlyTokens>()))
+        .AddSingleton(sp => new DeviceSignIn(sp.GetRequiredService<ProviderApps>(), sp.GetRequiredService<TokenCaches>(), sp.GetRequiredService<PersonSignIn>(), sp.GetRequiredService<ILogger<DeviceSignIn>>()))
+        .AddSingleton(sp => new BrowserSignIn(sp.GetRequiredService<IDbContextFactory<SqliteDb>>(), sp.GetRequiredService<ProviderApps>(), sp.GetRequiredService<TokenCaches>(),
+            sp.GetRequiredService<PersonSignIn>(), sp.GetRequiredService<TimeProvider>()));
 }

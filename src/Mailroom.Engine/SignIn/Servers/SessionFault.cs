@@ -32,10 +32,11 @@ static class SessionFault
         return !oauth && diagnosis.Code is "IMAP-SIGN-IN-REFUSED" or "POP-SIGN-IN-REFUSED" or "SMTP-SIGN-IN-REFUSED" ? OfPassword(diagnosis) : diagnosis;
     }
 
-    /// <summary>With a password it is the password that was refused, whatever the protocol.</summary>
-    static Diagnosis OfPassword(Diagnosis refused)
+    /// <summary>With a password it is the password that was refused. (SMTP-PASSWORD-REFUSED is the servers that take none at all.)</summary>
+    static Diagnosis OfPassword(Diagnosis refused) => refused.Code switch
     {
-        var password = RefusalBook.Entries["IMAP-PASSWORD-REFUSED"];
-        return refused.Code == "IMAP-SIGN-IN-REFUSED" ? password : password with { Code = refused.Code };
-    }
+        "IMAP-SIGN-IN-REFUSED" => RefusalBook.Entries["IMAP-PASSWORD-REFUSED"],
+        "POP-SIGN-IN-REFUSED" => RefusalBook.Entries["POP-PASSWORD-REFUSED"],
+        _ => RefusalBook.Entries["IMAP-PASSWORD-REFUSED"] with { Code = refused.Code },
+    };
 }

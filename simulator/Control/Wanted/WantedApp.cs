@@ -1,4 +1,4 @@
-namespace Mailroom.Simulator.Control;
+namespace Mailroom.Simulator.Control.Wanted;
 
 /// <summary>Body of POST /apps and PUT /apps/{clientId}; null leaves as it is.</summary>
 internal sealed record WantedApp

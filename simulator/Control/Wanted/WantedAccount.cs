@@ -1,4 +1,4 @@
-namespace Mailroom.Simulator.Control;
+namespace Mailroom.Simulator.Control.Wanted;
 
 /// <summary>Body of POST /accounts and PUT /accounts/{address}; null leaves as it is.</summary>
 internal sealed record WantedAccount

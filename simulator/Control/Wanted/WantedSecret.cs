@@ -1,4 +1,4 @@
-namespace Mailroom.Simulator.Control;
+namespace Mailroom.Simulator.Control.Wanted;
 
 /// <summary>A client secret in the body of POST /apps and PUT /apps/{clientId}.</summary>
 internal sealed record WantedSecret

@@ -1,6 +1,7 @@
+using Mailroom.Simulator.Entra.Errors;
 using Mailroom.Simulator.Exchange;
 
-namespace Mailroom.Simulator.Entra;
+namespace Mailroom.Simulator.Entra.Tokens;
 
 /// <summary>The scopes of one request: one resource, its permissions, and the OpenID ones beside them.</summary>
 internal sealed record Scopes(string Resource, IReadOnlyList<string> Permissions, IReadOnlySet<string> OpenId)
@@ -42,6 +43,16 @@ internal sealed record Scopes(string Resource, IReadOnlyList<string> Permissions
             return (null, EntraError.SeveralResources);
         var target = wanted.Count == 0 ? Graph : wanted[0].Resource;
         return (new Scopes(target, [.. wanted.Select(w => w.Permission).Distinct()], openId), null);
+    }
+
+    /// <summary>The resource of what an app asks for on its own account: <c>resource/.default</c> and nothing else.</summary>
+    internal static (string? Resource, EntraError? Error) ReadDefault(string text)
+    {
+        var scope = text.Trim();
+        if (!scope.EndsWith("/" + Default, StringComparison.Ordinal) || scope.Contains(' '))
+            return (null, EntraError.UnknownScope(scope));
+        var resource = scope[..^Default.Length].TrimEnd('/').ToLowerInvariant();
+        return Known.ContainsKey(resource) ? (resource, null) : (null, EntraError.UnknownResource(resource));
     }
 
     /// <summary>The permissions to grant, or the first that nobody consented to.</summary>

@@ -1,4 +1,4 @@
-namespace Mailroom.Simulator.Control;
+namespace Mailroom.Simulator.Control.Wanted;
 
 /// <summary>Body of POST /tenants.</summary>
 internal sealed record WantedTenant
