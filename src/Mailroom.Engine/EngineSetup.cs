@@ -22,7 +22,14 @@ namespace Mailroom.Engine;
 /// <param name="SignIn">Where to sign in.</param>
 /// <param name="Poll">How often to look.</param>
 /// <param name="Limits">Where to stop.</param>
-public sealed record EngineSettings(DataFolder Data, KeySettings Keys, NetworkSettings Network, SignInSettings SignIn, PollSettings Poll, Limits Limits);
+public sealed record EngineSettings(DataFolder Data, KeySettings Keys, NetworkSettings Network, SignInSettings SignIn, PollSettings Poll, Limits Limits)
+{
+    /// <summary>Which ways of signing in are forbidden.</summary>
+    public PolicySettings Policy { get; init; } = new();
+
+    /// <summary>When to alert, and whom.</summary>
+    public AlertSettings Alerts { get; init; } = new();
+}
 
 /// <summary>Puts the rooms together.</summary>
 public static class EngineSetup
@@ -31,11 +38,12 @@ public static class EngineSetup
     public static IServiceCollection AddEngine(this IServiceCollection services, EngineSettings settings) => services
         .AddSingleton(settings.Data).AddSingleton(settings.Keys).AddSingleton(settings.Network)
         .AddSingleton(settings.SignIn).AddSingleton(settings.Poll).AddSingleton(settings.Limits)
+        .AddSingleton(settings.Policy).AddSingleton(settings.Alerts)
         .AddSingleton(TimeProvider.System)
-        .AddStore(settings.Data).AddSecrets().AddNetwork().AddSignIn().AddFetch().AddNotify().AddPipeline().AddDesk();
+        .AddStore(settings.Data).AddSecrets().AddNetwork().AddSignIn().AddFetch().AddNotify().AddPipeline().AddDesk().AddAlerts();
 
-    /// <summary>Registers what reads the mailboxes by itself.</summary>
-    public static IServiceCollection AddSchedule(this IServiceCollection services) => services.AddHostedService<Supervisor>();
+    /// <summary>Registers what reads the mailboxes and watches them by itself.</summary>
+    public static IServiceCollection AddSchedule(this IServiceCollection services) => services.AddHostedService<Supervisor>().AddHostedService<AlertWatch>();
 
     static IServiceCollection AddStore(this IServiceCollection services, DataFolder data) => services
         .Configure<IdentityOptions>(o => o.Stores.SchemaVersion = IdentitySchemaVersions.Version3)

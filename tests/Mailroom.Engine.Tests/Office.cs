@@ -84,6 +84,15 @@ public sealed class Office : IAsyncDisposable
         return id;
     }
 
+    /// <summary>Ends the engine and starts it again with other settings; nothing is read until <see cref="ReadAsync"/>.</summary>
+    public async Task RestartAsync(Func<EngineSettings, EngineSettings> change)
+    {
+        if (supervisor is not null)
+            await supervisor.StopAsync(CancellationToken.None);
+        supervisor = null;
+        await Engine.RestartAsync(change);
+    }
+
     /// <summary>Starts what reads mailboxes by itself.</summary>
     public async Task ReadAsync()
     {

@@ -30,7 +30,7 @@ public sealed class TestEngine : IAsyncDisposable
         Services = Build();
     }
 
-    public EngineSettings Settings { get; }
+    public EngineSettings Settings { get; private set; }
 
     public ServiceProvider Services { get; private set; }
 
@@ -42,6 +42,15 @@ public sealed class TestEngine : IAsyncDisposable
         await engine.Get<OpenStore>().RunAsync(TestContext.Current.CancellationToken);
         KeyRing.CheckOpens(engine.Services);
         return engine;
+    }
+
+    /// <summary>The program ends and starts again on the same data folder, perhaps with other settings.</summary>
+    public async Task RestartAsync(Func<EngineSettings, EngineSettings>? change = null)
+    {
+        await Services.DisposeAsync();
+        Settings = change?.Invoke(Settings) ?? Settings;
+        Services = Build();
+        await Get<OpenStore>().RunAsync(TestContext.Current.CancellationToken);
     }
 
     public T Get<T>() where T : notnull => Services.GetRequiredService<T>();

@@ -23,8 +23,9 @@ static class MailboxCommand
         var command = new Command("list", "List mailboxes with their states. Example: mailroom mailbox list --json");
         command.SetAction((parsed, ct) => WithStore.RunAsync(parsed, async services =>
         {
+            var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
             foreach (var row in await services.GetRequiredService<Mailboxes>().ListAsync(ct))
-                Print.Line(parsed, ForScripts(row), $"{row.Mailbox.Id,4}  {row.Mailbox.Name,-40}  {row.Status.State,-18}  {row.Status.Code} {row.Status.Reason} {row.Status.Fix}".TrimEnd());
+                Print.Line(parsed, MailboxLine.ForScripts(row, now), MailboxLine.ForPeople(row, now));
             return ExitCode.Ok;
         }, ct));
         return command;
@@ -46,9 +47,9 @@ static class MailboxCommand
         {
             last = report;
             foreach (var step in report.Steps.Where(step => step.Result != StepResult.Running && shown.Add(step.Key)))
-                Print.Line(parsed, TestStepJson.Of(step), $"{step.Result,-8} {step.Title}: {step.Sentence}{Lines(step)}");
+                Print.Line(parsed, StepLine.ForScripts(step), StepLine.InWords(step));
         }
-        Print.Line(parsed, TestReportJson.Of(last!), $"Receive  {last!.Receive}\nSend     {(last.Send == Light.Skipped ? "not set up, or not tried" : last.Send)}\n{Summary(last)}");
+        Print.Line(parsed, TestReportJson.ForScripts(last!), $"Receive  {last!.Receive}\nSend     {(last.Send == Light.Skipped ? "not set up, or not tried" : last.Send)}\n{Summary(last)}");
         return last.Passed ? ExitCode.Ok : ExitCode.Failed;
     }
 
@@ -91,9 +92,6 @@ static class MailboxCommand
                 ? await action(services, row)
                 : Print.Error(parsed, ExitCode.NotFound, $"There is no mailbox named or numbered {parsed.GetValue(Name)}."), ct);
 
-    static string Lines(TestStep step) => string.Concat(new[] { ("Code", step.Code), ("Fix", step.Fix), ("Where", step.Where), ("Command", step.Command) }
-        .Where(line => step.Result == StepResult.Failed && line.Item2.Length > 0).Select(line => $"\n           {line.Item1}: {line.Item2}"));
-
     static string Summary(TestReport report) => report switch
     {
         { Receive: not Light.Ok } => "The test failed. The mailbox is saved and not started.",
@@ -102,30 +100,5 @@ static class MailboxCommand
         { Started: true, Counts: { } counts } => $"All is well. {counts.Folder} holds {counts.Total} mails; they are left alone. The mailbox is started.",
         { Counts: { } counts } => $"All is well. {counts.Folder} holds {counts.Total} mails; {counts.WillBeTaken} of them will become tickets. Start the import with: mailroom mailbox enable {report.MailboxId}",
         _ => "",
-    };
-
-    static object ForScripts(MailboxRow row) => new
-    {
-        id = row.Mailbox.Id,
-        name = row.Mailbox.Name,
-        host = row.Mailbox.Host,
-        port = row.Mailbox.Port,
-        encryption = row.Mailbox.Encryption,
-        username = row.Mailbox.Username,
-        oauth = row.Mailbox.OAuth,
-        applicationId = row.Mailbox.ApplicationId,
-        directoryId = row.Mailbox.DirectoryId,
-        folder = row.Mailbox.Folder,
-        enabled = row.Mailbox.Enabled,
-        state = row.Status.State,
-        since = row.Status.Since,
-        reason = row.Status.Reason,
-        fix = row.Status.Fix,
-        code = row.Status.Code,
-        lastCheckAt = row.Status.LastCheckAt,
-        lastMailAt = row.Status.LastMailAt,
-        nextTryAt = row.Status.NextTryAt,
-        tokenExpiresAt = row.Status.TokenExpiresAt,
-        held = row.Held,
     };
 }

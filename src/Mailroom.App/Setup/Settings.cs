@@ -1,6 +1,7 @@
 using Mailroom.Decisions.Mail;
 using Mailroom.Engine;
 using Mailroom.Engine.Network;
+using Mailroom.Engine.Notify;
 using Mailroom.Engine.Schedule;
 using Mailroom.Engine.SignIn;
 using Mailroom.Engine.Store;
@@ -19,7 +20,9 @@ static class Settings
         ["Keys"] = typeof(KeySettings),
         ["Network"] = typeof(NetworkSettings),
         ["SignIn"] = typeof(SignInSettings),
+        ["Policy"] = typeof(PolicySettings),
         ["Poll"] = typeof(PollSettings),
+        ["Alerts"] = typeof(AlertSettings),
         ["Limits"] = typeof(Limits),
     };
 
@@ -47,7 +50,11 @@ static class Settings
             foreach (var unknown in mailroom.GetChildren().Where(section => !Sections.ContainsKey(section.Key)))
                 throw new SettingsException($"There is no setting Mailroom:{unknown.Key}. Known are {string.Join(", ", Sections.Keys.Select(key => "Mailroom:" + key))}.");
             return Check(new EngineSettings(folder, Bind<KeySettings>(mailroom, "Keys"), Bind<NetworkSettings>(mailroom, "Network"),
-                Bind<SignInSettings>(mailroom, "SignIn"), Bind<PollSettings>(mailroom, "Poll"), Bind<Limits>(mailroom, "Limits")));
+                Bind<SignInSettings>(mailroom, "SignIn"), Bind<PollSettings>(mailroom, "Poll"), Bind<Limits>(mailroom, "Limits"))
+            {
+                Policy = Bind<PolicySettings>(mailroom, "Policy"),
+                Alerts = Bind<AlertSettings>(mailroom, "Alerts"),
+            });
         }
         catch (Exception wrong) when (wrong is InvalidDataException or FormatException or InvalidOperationException)
         {
@@ -68,6 +75,9 @@ static class Settings
             Demand(limit.GetValue(settings.Limits) switch { int n => n > 0, long n => n > 0, TimeSpan t => t > TimeSpan.Zero, _ => true }, $"Mailroom:Limits:{limit.Name} is more than zero.");
         // Lists and files are read here so that a wrong entry stops the start and not the first mail.
         settings.Network.Check();
+        settings.Policy.Check();
+        settings.Alerts.Check();
+        Demand(settings.Alerts.SilentAfter > settings.Poll.Interval, "Mailroom:Alerts:SilentAfter is more than Mailroom:Poll:Interval, or every quiet mailbox would be reported.");
         return settings;
     }
 

@@ -41,7 +41,10 @@ public sealed class Changes(IDbContextFactory<SqliteDb> databases, TimeProvider 
         {
             hash.Add((s.MailboxId, s.State, s.Since, s.Reason, s.Fix, s.Code));
             hash.Add((s.LastCheckAt, s.LastMailAt, s.NextTryAt, s.TokenExpiresAt, s.ImportDone, s.ImportTotal));
+            hash.Add((s.Send, s.SendReason, s.SendFix, s.SendCode));
         }
+        foreach (var a in await db.Alerts.AsNoTracking().Where(a => a.ClosedAt == null).OrderBy(a => a.Id).ToListAsync(ct))
+            hash.Add((a.Id, a.Reason, a.Fix, a.Code, a.OpenedMailedAt));
         return string.Create(CultureInfo.InvariantCulture,
             $"{mail}-{ticket?.UtcTicks ?? 0:x}-{audit}-{string.Join('.', versions)}-{hash.ToHashCode():x8}");
     }

@@ -1,3 +1,4 @@
+using Mailroom.Engine.SignIn;
 using Mailroom.Engine.Store.Rows;
 
 namespace Mailroom.Engine.Desk;
@@ -22,6 +23,19 @@ static class MailboxCheck
             yield return new(nameof(draft.SmtpEncryption), "Port 587 begins without TLS. Choose STARTTLS.");
         else if ((draft.SmtpPort, draft.SmtpEncryption) is (465, not Encryption.Ssl))
             yield return new(nameof(draft.SmtpEncryption), "Port 465 speaks TLS from the first byte. Choose SSL.");
+    }
+
+    /// <summary>What this instance forbids for every mailbox.</summary>
+    /// <param name="draft">What was entered.</param>
+    /// <param name="policy">What is forbidden.</param>
+    public static IEnumerable<FieldError> Forbidden(MailboxDraft draft, SignInPolicy policy)
+    {
+        if (draft.OAuth && !policy.Allows(draft.Grant))
+            yield return new(nameof(draft.Grant), "This instance does not allow username and password. Choose Device code, Authorization code or App-only.");
+        if (!draft.OAuth && !policy.AllowsBasic(draft.Host))
+            yield return new(nameof(draft.OAuth), $"This instance does not allow a password to be shown to {draft.Host.Trim()}. Choose Yes and Device code.");
+        else if (!draft.OAuth && draft.SmtpHost.Trim().Length > 0 && !policy.AllowsBasic(draft.SmtpHost))
+            yield return new(nameof(draft.SmtpHost), $"This instance does not allow a password to be shown to {draft.SmtpHost.Trim()}. Leave it empty, or choose OAuth: Yes and Device code.");
     }
 
     static IEnumerable<FieldError> Server(MailboxDraft draft)

@@ -1,3 +1,4 @@
+using Mailroom.Engine.SignIn;
 using Mailroom.Engine.Store;
 using Mailroom.Engine.Store.Rows;
 using Mailroom.Engine.Store.Secrets;
@@ -9,13 +10,19 @@ namespace Mailroom.Engine.Desk;
 /// <param name="Mailbox">What was entered.</param>
 /// <param name="Status">How it is doing.</param>
 /// <param name="Held">How many of its mails are held.</param>
-public sealed record MailboxRow(Mailbox Mailbox, MailboxStatus Status, int Held);
+public sealed record MailboxRow(Mailbox Mailbox, MailboxStatus Status, int Held)
+{
+    /// <summary>The dead-man figure: whole seconds since the last good check; null when there never was one.</summary>
+    /// <param name="now">The time.</param>
+    public long? SecondsSinceGoodCheck(DateTimeOffset now) => Status.LastCheckAt is { } last ? Math.Max(0, (long)(now - last).TotalSeconds) : null;
+}
 
 /// <summary>What admins do with mailboxes.</summary>
 /// <param name="databases">Opens the database.</param>
 /// <param name="secrets">Keeps passwords.</param>
+/// <param name="policy">What this instance forbids.</param>
 /// <param name="clock">The time.</param>
-public sealed class Mailboxes(IDbContextFactory<SqliteDb> databases, SecretKeeper secrets, TimeProvider clock)
+public sealed class Mailboxes(IDbContextFactory<SqliteDb> databases, SecretKeeper secrets, SignInPolicy policy, TimeProvider clock)
 {
     readonly MailboxCredentials credentials = new(secrets, clock);
 
@@ -50,6 +57,7 @@ public sealed class Mailboxes(IDbContextFactory<SqliteDb> databases, SecretKeepe
         var mailbox = id is null ? new Mailbox { CreatedAt = clock.GetUtcNow() } : await db.Mailboxes.SingleAsync(m => m.Id == id, ct);
         var certificate = await MailboxCredentials.CertificateAsync(draft, ct);
         errors.AddRange(await credentials.ErrorsAsync(db, mailbox, draft, certificate, ct));
+        errors.AddRange(MailboxCheck.Forbidden(draft, policy));
         var name = draft.Name.Trim() is { Length: > 0 } given ? given : draft.Username.Trim();
         if (name.Length > 0 && await db.Mailboxes.AnyAsync(m => m.Name == name && m.Id != mailbox.Id, ct))
             errors.Add(new(draft.Name.Trim().Length > 0 ? nameof(draft.Name) : nameof(draft.Username), $"There is a mailbox named {name} already."));

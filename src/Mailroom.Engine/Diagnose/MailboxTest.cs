@@ -89,7 +89,7 @@ public sealed class MailboxTest(IDbContextFactory<SqliteDb> databases, MailboxDo
         var kept = await db.LastTests.SingleOrDefaultAsync(t => t.MailboxId == report.MailboxId, ct);
         if (kept is null)
             db.Add(kept = new LastTest { MailboxId = report.MailboxId });
-        (kept.At, kept.ConfigVersion, kept.Report) = (clock.GetUtcNow(), configVersion, TestReportJson.Of(report).Text());
+        (kept.At, kept.ConfigVersion, kept.Report) = (clock.GetUtcNow(), configVersion, TestReportJson.Write(report));
         await db.SaveChangesAsync(ct);
     }
 

@@ -12,6 +12,9 @@ public enum StepResult
     /// <summary>It failed; the steps after it are skipped.</summary>
     Failed,
 
+    /// <summary>It works, but not as it should; only <c>doctor</c> says so.</summary>
+    Warning,
+
     /// <summary>It was not tried, because an earlier step failed or it does not apply.</summary>
     Skipped,
 }

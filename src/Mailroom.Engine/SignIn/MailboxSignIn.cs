@@ -14,9 +14,10 @@ public sealed class MailboxSignIn
     readonly TokenTurns turns;
     readonly DelegatedTokens ofPersons;
     readonly AppOnlyTokens ofApps;
+    readonly SignInPolicy policy;
 
-    internal MailboxSignIn(TokenTurns turns, DelegatedTokens ofPersons, AppOnlyTokens ofApps) =>
-        (this.turns, this.ofPersons, this.ofApps) = (turns, ofPersons, ofApps);
+    internal MailboxSignIn(TokenTurns turns, DelegatedTokens ofPersons, AppOnlyTokens ofApps, SignInPolicy policy) =>
+        (this.turns, this.ofPersons, this.ofApps, this.policy) = (turns, ofPersons, ofApps, policy);
 
     /// <summary>
     /// A token for a mailbox. After a refusal that needs a person, the same answer is given without asking again,
@@ -43,8 +44,8 @@ public sealed class MailboxSignIn
     /// <param name="ct">Gives up.</param>
     public async Task<SignInOutcome> AfreshAsync(Mailbox mailbox, MailProtocol protocol, CancellationToken ct)
     {
-        if (Authority.WhyNot(mailbox) is { } malformed)
-            return new SignInOutcome.NeedsOperator(RefusalBook.Explain(malformed));
+        if (WhyNot(mailbox) is { } never)
+            return never;
         await using var turn = await turns.TakeAsync(mailbox.Id, ct);
         var outcome = await SourceOf(mailbox).AskAsync(mailbox, protocol, afresh: true, ct);
         await turn.RememberAsync(mailbox, protocol, outcome);
@@ -53,8 +54,8 @@ public sealed class MailboxSignIn
 
     async Task<SignInOutcome> GoodAsync(Mailbox mailbox, MailProtocol protocol, Secret? refused, CancellationToken ct)
     {
-        if (Authority.WhyNot(mailbox) is { } malformed)
-            return new SignInOutcome.NeedsOperator(RefusalBook.Explain(malformed));
+        if (WhyNot(mailbox) is { } never)
+            return never;
         if (await StoredAsync() is { } good)
             return good;
         await using var turn = await turns.TakeAsync(mailbox.Id, ct);
@@ -70,6 +71,11 @@ public sealed class MailboxSignIn
         async Task<SignInOutcome.SignedIn?> StoredAsync() =>
             await SourceOf(mailbox).StoredAsync(mailbox, protocol, ct) is { } stored && stored.Token.Reveal() != refused?.Reveal() ? stored : null;
     }
+
+    /// <summary>What cannot be, or is forbidden here. Said before the cache is looked at: what a forbidden grant once brought is not kept alive.</summary>
+    SignInOutcome.NeedsOperator? WhyNot(Mailbox mailbox) =>
+        Authority.WhyNot(mailbox) is { } malformed ? new SignInOutcome.NeedsOperator(RefusalBook.Explain(malformed))
+        : policy.Allows(mailbox.Grant) ? null : new SignInOutcome.NeedsOperator(RefusalBook.Entries[SignInPolicy.PasswordForbidden]);
 
     ITokenSource SourceOf(Mailbox mailbox) => mailbox.Grant == Grant.AppOnly ? ofApps : ofPersons;
 }

@@ -51,8 +51,9 @@ public sealed class ServerLogin(MailboxSignIn signIn, BasicPassword passwords, S
         }
         else
         {
-            if (await passwords.FindAsync(mailbox.Id, ct) is not { } password)
-                return visit.Fail("password-missing", "");
+            var (password, whyNot) = await passwords.FindAsync(mailbox.Id, visit.Errand.Host, ct);
+            if (password is null)
+                return visit.Fail(whyNot, "");
             await statuses.BasicUsedAsync(mailbox.Id, visit.Errand.Host, ct);
             visit.SigningIn = true;
             await AuthenticateAsync(visit.Client, new NetworkCredential(mailbox.Username, password.Reveal()), ct);
