@@ -7,7 +7,7 @@ using Mailroom.Simulator.Tls;
 
 namespace Mailroom.Simulator;
 
-/// <summary>A Microsoft 365 to work against: Entra's sign-in, Exchange Online's IMAP and POP3 and a control interface, on loopback.</summary>
+/// <summary>A Microsoft 365 to work against: Entra's sign-in, Exchange Online's IMAP, POP3 and SMTP, and a control interface, on loopback.</summary>
 public sealed class Microsoft365Simulator : IAsyncDisposable
 {
     // Two that start at once in one folder must not both make its keys.
@@ -30,7 +30,7 @@ public sealed class Microsoft365Simulator : IAsyncDisposable
             (authority, key) = (LocalAuthority.Open(folder), SigningKey.Open(folder));
         mail = new MailEnd(options);
         web = new WebEnd(options, authority.Leaf);   // last to bind a port that may be taken; only now may anything listen
-        mail.Listen(new MailServices(directory, Server, new TokenCheck(key, directory, options.Time), Log, options.Time, authority.Leaf));
+        mail.Listen(new MailServices(directory, Server, new TokenCheck(key, directory, options.Time), Log, options.Time, authority.Leaf, Sent));
         entra = new EntraServices(directory, Server, Log, options);
         var issuer = new TokenIssuer(new TokenMint(key, options, web.Authority), entra.RefreshTokens, options);
         var tokens = new TokenEndpoint(new TokenDesk(entra, issuer), Log, options);
@@ -58,6 +58,15 @@ public sealed class Microsoft365Simulator : IAsyncDisposable
     /// <summary>POP3 that starts in the clear and offers STLS.</summary>
     public int PopStartTlsPort => mail.PopStartTls.Number;
 
+    /// <summary>SMTP submission that starts in the clear and wants STARTTLS.</summary>
+    public int SmtpPort => mail.Smtp.Number;
+
+    /// <summary>SMTP submission with TLS from the first byte.</summary>
+    public int SmtpTlsPort => mail.SmtpTls.Number;
+
+    /// <summary>SMTP in the clear that takes any mail and delivers none, for other servers to relay to.</summary>
+    public int SinkPort => mail.Sink.Number;
+
     /// <summary>The control interface: <c>http://localhost:port/</c>.</summary>
     public Uri ControlUri => web.ControlUri;
 
@@ -72,6 +81,9 @@ public sealed class Microsoft365Simulator : IAsyncDisposable
 
     /// <summary>What happened.</summary>
     public SimulatorLog Log { get; } = new();
+
+    /// <summary>Mail that came in over SMTP.</summary>
+    public SentMails Sent { get; } = new();
 
     /// <summary>All tenants.</summary>
     public IReadOnlyList<Tenant> Tenants => directory.Tenants;

@@ -14,6 +14,9 @@ internal static class Views
         imapStartTlsPort = simulator.ImapStartTlsPort,
         popPort = simulator.PopPort,
         popStartTlsPort = simulator.PopStartTlsPort,
+        smtpPort = simulator.SmtpPort,
+        smtpTlsPort = simulator.SmtpTlsPort,
+        sinkPort = simulator.SinkPort,
         signingKeyId = simulator.SigningKeyId,
         signingKeyPem = simulator.SigningKeyPem,
         switches = Enum.GetNames<Switch>(),
@@ -71,6 +74,19 @@ internal static class Views
         flags = mail.Flags,
         internalDate = mail.InternalDate,
         size = mail.Size,
+        subject = mail.Subject,
+        messageId = mail.MessageId,
+    };
+
+    internal static object Of(SentMail mail) => new
+    {
+        number = mail.Number,
+        time = mail.Time,
+        account = mail.Account,
+        from = mail.From,
+        to = mail.To,
+        deliveredTo = mail.DeliveredTo,
+        size = mail.Raw.Length,
         subject = mail.Subject,
         messageId = mail.MessageId,
     };

@@ -142,4 +142,25 @@ public enum Switch
 
     /// <summary>POP: USER and PASS, and AUTH PLAIN, accept the account's password.</summary>
     PopBasicAllowed,
+
+    /// <summary>SMTP: every sign-in is refused, as when SMTP AUTH is turned off for the tenant (server) or the mailbox (account).</summary>
+    SmtpAuthDisabled,
+
+    /// <summary>SMTP: every sign-in is refused for the organization's security defaults.</summary>
+    SmtpSecurityDefaults,
+
+    /// <summary>SMTP: every sign-in is refused because it "did not meet the criteria" (Conditional Access).</summary>
+    SmtpConditionalAccess,
+
+    /// <summary>SMTP: the next MAIL, or the end of a mail that has begun, is answered with Status 421 (and the end), 432 or 451 (451).</summary>
+    SmtpThrottled,
+
+    /// <summary>SMTP: the mail is sent, then the connection is closed instead of answering.</summary>
+    SmtpAnswerLost,
+
+    /// <summary>SMTP: no connection (server: reset at once; account: closed at sign-in). Open sessions are closed.</summary>
+    SmtpDown,
+
+    /// <summary>SMTP: AUTH LOGIN and PLAIN accept the account's password.</summary>
+    SmtpBasicAllowed,
 }

@@ -19,8 +19,8 @@ public sealed class Account
         Mailbox = new Mailbox(time);
         Switches.WasSet += which =>
         {
-            if (which is Switch.ImapDown or Switch.PopDown)
-                Mailbox.DropSessions(which == Switch.ImapDown ? MailProtocol.Imap : MailProtocol.Pop);
+            if (ExchangeOnline.DownedBy(which) is { } protocol)
+                Mailbox.DropSessions(protocol);
             else
                 Mailbox.Wake();   // a session in IDLE looks at its switches again
         };

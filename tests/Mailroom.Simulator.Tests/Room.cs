@@ -107,6 +107,27 @@ sealed class Room : IAsyncDisposable
         return wire;
     }
 
+    /// <summary>Greeted, in TLS and greeted again; nobody is signed in.</summary>
+    internal async Task<Wire> SmtpWireAsync()
+    {
+        var wire = await Wire.ConnectAsync(Simulator.SmtpTlsPort, tls: true, Trusts);
+        Assert.StartsWith("220 ", await wire.LineAsync());
+        await wire.SmtpLinesAsync("EHLO client.example");
+        return wire;
+    }
+
+    /// <summary>The clear ports of SMTP: submission, or the sink.</summary>
+    internal Task<Wire> ClearSmtpWireAsync(int port) => Wire.ConnectAsync(port, tls: false, Trusts);
+
+    /// <summary>Signed in over SMTP to <paramref name="mailbox"/>, which is the token's own unless named.</summary>
+    internal async Task<Wire> SignedInSmtpWireAsync(string? token = null, string mailbox = Address)
+    {
+        var wire = await SmtpWireAsync();
+        Assert.Equal(
+            "235 2.7.0 Authentication successful", await wire.SayAsync($"AUTH XOAUTH2 {Wire.XOAuth2(mailbox, token ?? await MailTokenAsync())}"));
+        return wire;
+    }
+
     /// <summary>Connects any client of MailKit, trusting the simulator's CA and nothing else.</summary>
     internal async Task<T> ConnectAsync<T>(T client, int port, SecureSocketOptions tls) where T : MailKit.MailService
     {

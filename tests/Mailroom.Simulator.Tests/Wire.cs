@@ -47,6 +47,14 @@ sealed class Wire : IAsyncDisposable
         await stream.FlushAsync(Room.Ct);
     }
 
+    /// <summary>Sends text just as it is and reads one line.</summary>
+    internal async Task<string?> SayRawAsync(string text)
+    {
+        await stream.WriteAsync(Encoding.Latin1.GetBytes(text), Room.Ct);
+        await stream.FlushAsync(Room.Ct);
+        return await LineAsync();
+    }
+
     /// <summary>The next line; null when the server has closed.</summary>
     internal async Task<string?> LineAsync()
     {
@@ -72,10 +80,17 @@ sealed class Wire : IAsyncDisposable
         return lines;
     }
 
-    /// <summary>Sends a line and reads one.</summary>
+    /// <summary>Sends a line and reads one; null when the server has closed.</summary>
     internal async Task<string?> SayAsync(string line)
     {
-        await SendAsync(line);
+        try
+        {
+            await SendAsync(line);
+        }
+        catch (IOException)
+        {
+            return null;   // the server has closed already
+        }
         return await LineAsync();
     }
 
@@ -87,6 +102,17 @@ sealed class Wire : IAsyncDisposable
             return lines;
         while (await LineAsync() is var line && line != ".")
             lines.Add(line ?? throw new IOException($"Closed after: {string.Join(" | ", lines)}"));
+        return lines;
+    }
+
+    /// <summary>Sends an SMTP command and reads all lines of its answer, codes included.</summary>
+    internal async Task<List<string>> SmtpLinesAsync(string command)
+    {
+        await SendAsync(command);
+        var lines = new List<string>();
+        do
+            lines.Add(await LineAsync() ?? throw new IOException($"Closed after: {string.Join(" | ", lines)}"));
+        while (lines[^1][3] == '-');
         return lines;
     }
 
