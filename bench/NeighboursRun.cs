@@ -76,10 +76,10 @@ static class NeighboursRun
     static async Task<NeighboursResult> MeasureAsync(BenchOffice office, Dictionary<int, DateTimeOffset> delivered, int faults, CancellationToken ct)
     {
         await using var db = await office.Services.GetRequiredService<IDbContextFactory<SqliteDb>>().CreateDbContextAsync(ct);
-        var tickets = await db.Tickets.Select(t => new { t.Subject, t.OpenedAt }).ToListAsync(ct);
-        var times = tickets.Select(t => (Number: int.Parse(t.Subject[5..], System.Globalization.CultureInfo.InvariantCulture), t.OpenedAt))
+        var tickets = await db.Tickets.Select(t => new { t.Subject, At = t.Intake!.HandledAt }).ToListAsync(ct);
+        var times = tickets.Select(t => (Number: int.Parse(t.Subject[5..], System.Globalization.CultureInfo.InvariantCulture), t.At))
             .Where(t => delivered.ContainsKey(t.Number)).ToList();
-        var latencies = times.DistinctBy(t => t.Number).Select(t => t.OpenedAt - delivered[t.Number]).Order().ToList();
+        var latencies = times.DistinctBy(t => t.Number).Select(t => t.At - delivered[t.Number]).Order().ToList();
         var failing = office.M365.Log.TokenRequests.Where(r => r.User == BenchOffice.Address(0)).ToList();
         return new NeighboursResult(latencies.Count, latencies[latencies.Count / 2], latencies[(int)(latencies.Count * 0.95)], latencies[^1], office.M365.Log.TokenRequestCount,
             failing.Count, failing.Count(r => r.Outcome != "issued"), faults, delivered.Count - latencies.Count, times.Count - latencies.Count);
