@@ -1,5 +1,6 @@
 using Mailroom.Simulator.Control;
 using Mailroom.Simulator.Entra;
+using Mailroom.Simulator.Exchange;
 using Mailroom.Simulator.Imap;
 using Mailroom.Simulator.Tls;
 
@@ -14,6 +15,7 @@ public sealed class Microsoft365Simulator : IAsyncDisposable
     readonly TenantDirectory directory;
     readonly LocalAuthority authority;
     readonly SigningKey key;
+    readonly EntraServices entra;
     readonly WebEnd web;
     readonly ImapServer imap;
     readonly DirectoryInfo? temporary;
@@ -30,10 +32,10 @@ public sealed class Microsoft365Simulator : IAsyncDisposable
         web = new WebEnd(options, authority.Leaf);   // last to bind a port that may be taken; only now may anything listen
         imap = new ImapServer(
             new ImapServices(directory, Server, new TokenCheck(key, directory, options.Time), Log, options.Time, authority.Leaf), imaps, startTls);
-        var refreshTokens = new RefreshTokens();
-        var mint = new TokenMint(key, refreshTokens, options, web.Authority);
-        var tokens = new TokenEndpoint(new TokenDesk(directory, Server, refreshTokens, mint, options), Log, options);
-        web.Map(new EntraRoutes(directory, Server, tokens, key, options), new ControlRoutes(this, directory));
+        entra = new EntraServices(directory, Server, Log, options);
+        var issuer = new TokenIssuer(new TokenMint(key, options, web.Authority), entra.RefreshTokens, options);
+        var tokens = new TokenEndpoint(new TokenDesk(entra, issuer), Log, options);
+        web.Map(new EntraRoutes(entra, tokens, key), new ControlRoutes(this, directory));
     }
 
     /// <summary>The certificate of the CA that clients must trust (PEM).</summary>
@@ -74,6 +76,9 @@ public sealed class Microsoft365Simulator : IAsyncDisposable
 
     /// <summary>All accounts, by address.</summary>
     public IReadOnlyList<Account> Accounts => directory.Accounts;
+
+    /// <summary>Device codes of the last hour and those to come, oldest first.</summary>
+    public IReadOnlyList<DeviceCode> DeviceCodes => entra.DeviceCodes.All;
 
     /// <summary>Starts it. It is ready when this returns.</summary>
     /// <exception cref="PortTakenException">A port that was asked for is in use.</exception>
@@ -127,6 +132,19 @@ public sealed class Microsoft365Simulator : IAsyncDisposable
     /// <exception cref="KeyNotFoundException">There is none.</exception>
     public Account Account(string address) =>
         directory.FindMailbox(address) ?? throw new KeyNotFoundException($"There is no account {address}.");
+
+    /// <summary>Enters a device code and signs in as an account, as a person would in a browser.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such code or account.</exception>
+    /// <exception cref="ArgumentException">The code is over or answered, or this account cannot answer it.</exception>
+    public void ApproveDeviceCode(string userCode, string address) => entra.DeviceCodes.Answer(userCode, Account(address), directory);
+
+    /// <summary>Enters a device code and says no.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such code.</exception>
+    /// <exception cref="ArgumentException">The code is over or answered.</exception>
+    public void DeclineDeviceCode(string userCode) => entra.DeviceCodes.Answer(userCode, null, directory);
+
+    /// <summary>Makes an account's refresh tokens older, as if nobody had used them for so long (AADSTS700082 after 90 days).</summary>
+    public void AgeRefreshTokens(string address, TimeSpan by) => entra.RefreshTokens.Age(Account(address), by);
 
     /// <summary>Puts a mail into a mailbox; see <see cref="Mailbox.Deliver"/>.</summary>
     public StoredMail Deliver(

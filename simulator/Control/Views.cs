@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace Mailroom.Simulator.Control;
 
 /// <summary>What the control interface shows of things. No password, no token.</summary>
@@ -23,6 +25,18 @@ internal static class Views
         publicClientFlows = app.PublicClientFlows,
         disabled = app.Disabled,
         consent = directory.Tenants.Where(t => app.ConsentedIn(t).Count > 0).ToDictionary(t => t.Id.ToString(), app.ConsentedIn),
+        objectId = app.ObjectId,
+        secrets = app.Credentials.Secrets,
+        certificates = app.Credentials.Certificates.Select(c => new
+        {
+            subject = c.Subject,
+            thumbprint = c.Thumbprint,
+            sha256 = c.GetCertHashString(HashAlgorithmName.SHA256),
+            expiresAt = new DateTimeOffset(c.NotAfter.ToUniversalTime(), TimeSpan.Zero),
+        }),
+        redirectUris = app.RedirectUris,
+        appPermissions = directory.Tenants.Where(t => app.RolesIn(t).Count > 0).ToDictionary(t => t.Id.ToString(), app.RolesIn),
+        servicePrincipals = directory.Tenants.Where(app.IsKnownIn).ToDictionary(t => t.Id.ToString(), app.ServicePrincipalIn),
         switches = app.Switches.Current,
     };
 
@@ -33,6 +47,9 @@ internal static class Views
         tenant = account.Tenant.Id,
         objectId = account.ObjectId,
         fullAccess = account.FullAccess,
+        sendAs = account.SendAs,
+        appFullAccess = account.AppFullAccess,
+        appSendAs = account.AppSendAs,
         switches = account.Switches.Current,
     };
 
@@ -65,6 +82,7 @@ internal static class Views
             signInsRefused = log.SignInsRefused,
             drops = log.Drops,
         },
+        tokenCounts = log.TokenCounts,
         tokenRequests = log.TokenRequests,
         signIns = log.SignIns,
         sessions = log.Sessions,

@@ -11,5 +11,15 @@ internal sealed record WantedAccount
 
     public IReadOnlyList<string>? Aliases { get; init; }
 
+    /// <summary>Addresses of people.</summary>
     public IReadOnlyList<string>? FullAccess { get; init; }
+
+    /// <summary>Addresses of people.</summary>
+    public IReadOnlyList<string>? SendAs { get; init; }
+
+    /// <summary>Object IDs of service principals.</summary>
+    public IReadOnlyList<Guid>? AppFullAccess { get; init; }
+
+    /// <summary>Object IDs of service principals.</summary>
+    public IReadOnlyList<Guid>? AppSendAs { get; init; }
 }

@@ -16,4 +16,16 @@ internal sealed record WantedApp
 
     /// <summary>Scopes in full, by GUID or domain of the tenant.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>>? Consent { get; init; }
+
+    /// <summary>In place of those that are there.</summary>
+    public IReadOnlyList<WantedSecret>? Secrets { get; init; }
+
+    /// <summary>PEM, in place of those that are there.</summary>
+    public IReadOnlyList<string>? Certificates { get; init; }
+
+    /// <summary>In place of those that are there.</summary>
+    public IReadOnlyList<RedirectUri>? RedirectUris { get; init; }
+
+    /// <summary>Roles such as <c>IMAP.AccessAsApp</c>, by GUID or domain of the tenant.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>>? AppPermissions { get; init; }
 }

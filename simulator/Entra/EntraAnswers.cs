@@ -55,17 +55,16 @@ internal static class EntraAnswers
     {
         var trace = http.Response.Headers["x-ms-request-id"].ToString();
         var correlation = CorrelationId(http);
-        var timestamp = time.GetUtcNow().ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        var timestamp = Timestamp(time);
         var body = new Dictionary<string, object>
         {
             ["error"] = error.Error,
-            ["error_description"] =
-                $"AADSTS{error.Code}: {error.Text}\r\nTrace ID: {trace}\r\nCorrelation ID: {correlation}\r\nTimestamp: {timestamp}",
+            ["error_description"] = Describe(http, error, time),
             ["error_codes"] = new[] { error.Code },
             ["timestamp"] = timestamp,
             ["trace_id"] = trace,
             ["correlation_id"] = correlation,
-            ["error_uri"] = $"https://{http.Request.Host}/error?code={error.Code}",
+            ["error_uri"] = ErrorUri(http, error),
         };
         if (error.Suberror is not null)
             body["suberror"] = error.Suberror;
@@ -74,6 +73,15 @@ internal static class EntraAnswers
         http.Response.StatusCode = error.Status;
         await http.Response.WriteAsJsonAsync(body, (JsonSerializerOptions?)null, "application/json; charset=utf-8", http.RequestAborted);
     }
+
+    /// <summary>The description as clients and browsers get it.</summary>
+    internal static string Describe(HttpContext http, EntraError error, TimeProvider time) =>
+        $"AADSTS{error.Code}: {error.Text}\r\nTrace ID: {http.Response.Headers["x-ms-request-id"]}\r\n"
+        + $"Correlation ID: {CorrelationId(http)}\r\nTimestamp: {Timestamp(time)}";
+
+    internal static string ErrorUri(HttpContext http, EntraError error) => $"https://{http.Request.Host}/error?code={error.Code}";
+
+    static string Timestamp(TimeProvider time) => time.GetUtcNow().ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     static EntraError ErrorOf(Switch fault, SwitchSetting setting) =>
         fault == Switch.Throttled ? EntraError.Throttled : EntraError.ServerError(StatusOf(setting));

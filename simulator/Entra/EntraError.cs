@@ -30,6 +30,12 @@ internal sealed record EntraError(string Error, int Code, string Text)
     internal static EntraError UnknownTenant(string tenant) =>
         new(InvalidRequest, 90002, $"Tenant '{tenant}' was not found. Check the tenant ID and the cloud.");
 
+    internal static EntraError MalformedTenant(string tenant) =>
+        new(InvalidRequest, 900023, $"The tenant identifier '{tenant}' is neither a directory ID nor a valid domain name.");
+
+    internal static EntraError SingleTenant(string clientId) =>
+        new(InvalidRequest, 50194, $"Application '{clientId}' is not a multi-tenant application. Use the endpoint of its own tenant.");
+
     internal static EntraError GrantNotHere { get; } =
         new(InvalidRequest, 9001023, "This grant type is not supported over the /common or /consumers endpoints.");
 
@@ -45,6 +51,32 @@ internal sealed record EntraError(string Error, int Code, string Text)
 
     internal static EntraError SecretNotAllowed { get; } =
         new("invalid_client", 700025, "The client is public: neither 'client_assertion' nor 'client_secret' may be sent.")
+        { Status = StatusCodes.Status401Unauthorized };
+
+    internal static EntraError WrongSecret(Guid clientId) =>
+        new("invalid_client", 7000215, $"The client secret is wrong. Send the secret's value, not its ID, of a secret of application '{clientId}'.")
+        { Status = StatusCodes.Status401Unauthorized };
+
+    internal static EntraError SecretExpired(Guid clientId) =>
+        new("invalid_client", 7000222, $"The client secret of application '{clientId}' has expired. Create a new one.")
+        { Status = StatusCodes.Status401Unauthorized };
+
+    internal static EntraError MalformedAssertion { get; } =
+        new("invalid_client", 50027, "The client assertion is not a valid JWT.") { Status = StatusCodes.Status401Unauthorized };
+
+    internal static EntraError BadAssertion(Guid clientId, string reason) =>
+        new("invalid_client", 700027, $"The client assertion of application '{clientId}' failed verification: {reason}.")
+        { Status = StatusCodes.Status401Unauthorized };
+
+    internal static EntraError AssertionAudience { get; } =
+        new("invalid_client", 700023, "The audience of the client assertion is not the token endpoint.")
+        { Status = StatusCodes.Status401Unauthorized };
+
+    internal static EntraError AssertionTime { get; } =
+        new("invalid_client", 700024, "The client assertion is not within its time.") { Status = StatusCodes.Status401Unauthorized };
+
+    internal static EntraError AssertionIssuer { get; } =
+        new("invalid_client", 700021, "Issuer and subject of the client assertion must be the client_id.")
         { Status = StatusCodes.Status401Unauthorized };
 
     internal static EntraError UnknownUser(string user, string tenant) =>
@@ -68,6 +100,9 @@ internal sealed record EntraError(string Error, int Code, string Text)
         new(InvalidGrant, 50079, "The user must enrol for multi-factor authentication.")
         { Suberror = "basic_action", Claims = MfaChallenge };
 
+    internal static EntraError ExternalMfa { get; } =
+        new(InvalidGrant, 50158, "An external security challenge was not satisfied.") { Suberror = "basic_action", Claims = MfaChallenge };
+
     internal static EntraError ConditionalAccess { get; } =
         new(InvalidGrant, 53003, "Access is blocked by Conditional Access policies.") { Suberror = "message_only" };
 
@@ -89,6 +124,41 @@ internal sealed record EntraError(string Error, int Code, string Text)
 
     internal static EntraError Revoked { get; } =
         new(InvalidGrant, 50173, "The grant was revoked; a fresh sign-in is needed.") { Suberror = "bad_token" };
+
+    internal static EntraError GrantExpired { get; } =
+        new(InvalidGrant, 70008, "The authorization code or refresh token has expired.") { Suberror = "bad_token" };
+
+    internal static EntraError Idle { get; } =
+        new(InvalidGrant, 700082, "The refresh token has expired: it was not used for 90 days.") { Suberror = "bad_token" };
+
+    internal static EntraError SignInFrequency { get; } =
+        new(InvalidGrant, 70043, "The refresh token has expired: a policy asks for a sign-in more often.") { Suberror = "bad_token" };
+
+    internal static EntraError AuthorizationPending { get; } =
+        new("authorization_pending", 70016, "Nobody has entered the code yet.");
+
+    internal static EntraError DeviceCodeDeclined { get; } =
+        new("authorization_declined", 65004, "The user declined.");
+
+    internal static EntraError BadDeviceCode { get; } =
+        new("bad_verification_code", 70018, "The code is not known. It may be misspelt.");
+
+    internal static EntraError DeviceCodeExpired { get; } =
+        new("expired_token", 70019, "The code has expired. Start again.");
+
+    internal static EntraError BadCode { get; } = new(InvalidGrant, 70000, "The authorization code is not valid.");
+
+    internal static EntraError CodeRedeemed { get; } = new(InvalidGrant, 54005, "The code was already redeemed.");
+
+    internal static EntraError WrongTenantForCode { get; } =
+        new(InvalidGrant, 700005, "The authorization code is for another tenant.");
+
+    internal static EntraError OtherRedirectUri { get; } =
+        new("invalid_client", 500112, "The redirect address is not the one that the authorization code was asked for with.")
+        { Status = StatusCodes.Status401Unauthorized };
+
+    internal static EntraError WrongVerifier { get; } =
+        new(InvalidGrant, 501481, "The code_verifier does not match the code_challenge of the authorization request.");
 
     internal static EntraError Throttled { get; } =
         new("temporarily_unavailable", 90055, "The tenant is throttled because of too many requests.")

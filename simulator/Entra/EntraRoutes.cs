@@ -1,12 +1,11 @@
+using Mailroom.Simulator.Entra.Browser;
 using Mailroom.Simulator.Tls;
 
 namespace Mailroom.Simulator.Entra;
 
 /// <summary>What Entra serves besides tokens: metadata, keys, user realm, instance discovery.</summary>
-internal sealed class EntraRoutes(TenantDirectory directory, SwitchBoard server, TokenEndpoint tokens, SigningKey key, SimulatorOptions options)
+internal sealed class EntraRoutes(EntraServices services, TokenEndpoint tokens, SigningKey key)
 {
-    static readonly Switch[] Faults = [Switch.Down, Switch.Throttled, Switch.ServerError];
-
     internal void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/{tenant}/v2.0/.well-known/openid-configuration", Metadata);
@@ -14,20 +13,19 @@ internal sealed class EntraRoutes(TenantDirectory directory, SwitchBoard server,
         routes.MapGet("/common/userrealm/{user}", UserRealm);
         routes.MapGet("/common/discovery/instance", Instance);
         routes.MapPost("/{tenant}/oauth2/v2.0/token", (RequestDelegate)tokens.HandleAsync);
+        routes.MapPost("/{tenant}/oauth2/v2.0/devicecode", (RequestDelegate)new DeviceCodeEndpoint(services).HandleAsync);
+        new DevicePages(services).Map(routes);
+        new AuthorizePages(services).Map(routes);
     }
 
     /// <summary>The switches of the whole server, before anything else looks at the request.</summary>
     internal async Task GuardAsync(HttpContext http, RequestDelegate next)
     {
         EntraAnswers.Mark(http);
-        if (server.Take(Switch.Slow, out var slow))
-            await Task.Delay(slow.Time, options.Time, http.RequestAborted);
-        foreach (var fault in Faults)
+        if (await Faults.TakeAsync(new Boards(services.Server), "", services.Options.Time, http.RequestAborted) is { } broken)
         {
-            if (!server.Take(fault, out var setting))
-                continue;
-            tokens.RecordBroken(http, fault, setting);
-            await EntraAnswers.BreakAsync(http, fault, setting, options.Time);
+            tokens.RecordBroken(http, broken);
+            await EntraAnswers.BreakAsync(http, broken.Fault, broken.Setting, services.Options.Time);
             return;
         }
         await next(http);
@@ -35,11 +33,11 @@ internal sealed class EntraRoutes(TenantDirectory directory, SwitchBoard server,
 
     async Task Metadata(string tenant, HttpContext http)
     {
-        var several = tenant.ToLowerInvariant() is "common" or "organizations" or "consumers";
-        var known = directory.FindTenant(tenant);
+        var several = Places.IsSeveral(tenant) || tenant.Equals("consumers", StringComparison.OrdinalIgnoreCase);
+        var known = services.Directory.FindTenant(tenant);
         if (known is null && !several)
         {
-            await EntraAnswers.WriteErrorAsync(http, EntraError.UnknownTenant(tenant), options.Time);
+            await EntraAnswers.WriteErrorAsync(http, Places.Unknown(tenant), services.Options.Time);
             return;
         }
         var root = $"https://{http.Request.Host}/{tenant}";
@@ -76,7 +74,7 @@ internal sealed class EntraRoutes(TenantDirectory directory, SwitchBoard server,
         var realm = new Dictionary<string, string>
         {
             ["ver"] = "1.0",
-            ["account_type"] = directory.FindByDomainOf(user) is null ? "Unknown" : "Managed",
+            ["account_type"] = services.Directory.FindByDomainOf(user) is null ? "Unknown" : "Managed",
             ["domain_name"] = domain,
             ["cloud_instance_name"] = "microsoftonline.com",
             ["cloud_audience_urn"] = "urn:federation:MicrosoftOnline",

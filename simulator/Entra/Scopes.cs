@@ -1,3 +1,5 @@
+using Mailroom.Simulator.Exchange;
+
 namespace Mailroom.Simulator.Entra;
 
 /// <summary>The scopes of one request: one resource, its permissions, and the OpenID ones beside them.</summary>
@@ -8,12 +10,10 @@ internal sealed record Scopes(string Resource, IReadOnlyList<string> Permissions
 
     static readonly string[] OpenIdNames = ["openid", "profile", "email", "offline_access"];
 
-    static readonly Dictionary<string, string[]> Known = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["https://outlook.office.com"] = ["IMAP.AccessAsUser.All", "POP.AccessAsUser.All", "SMTP.Send", Default],
-        ["https://outlook.office365.com"] = ["IMAP.AccessAsUser.All", "POP.AccessAsUser.All", "SMTP.Send", Default],
-        [Graph] = ["User.Read", "Mail.Read", "Mail.ReadWrite", "Mail.Send", "IMAP.AccessAsUser.All", "POP.AccessAsUser.All", "SMTP.Send", Default],
-    };
+    static readonly Dictionary<string, string[]> Known = ExchangeOnline.Resources
+        .Select(r => (r, (string[])[.. ExchangeOnline.Scopes, Default]))
+        .Append((Graph, ["User.Read", "Mail.Read", "Mail.ReadWrite", "Mail.Send", .. ExchangeOnline.Scopes, Default]))
+        .ToDictionary(StringComparer.OrdinalIgnoreCase);
 
     internal bool Offline => OpenId.Contains("offline_access");
 
@@ -44,13 +44,22 @@ internal sealed record Scopes(string Resource, IReadOnlyList<string> Permissions
         return (new Scopes(target, [.. wanted.Select(w => w.Permission).Distinct()], openId), null);
     }
 
+    /// <summary>The resource of what an app asks for on its own account: <c>resource/.default</c> and nothing else.</summary>
+    internal static (string? Resource, EntraError? Error) ReadDefault(string text)
+    {
+        var scope = text.Trim();
+        if (!scope.EndsWith("/" + Default, StringComparison.Ordinal) || scope.Contains(' '))
+            return (null, EntraError.UnknownScope(scope));
+        var resource = scope[..^Default.Length].TrimEnd('/').ToLowerInvariant();
+        return Known.ContainsKey(resource) ? (resource, null) : (null, EntraError.UnknownResource(resource));
+    }
+
     /// <summary>The permissions to grant, or the first that nobody consented to.</summary>
     internal (IReadOnlyList<string> Granted, bool Consented) AgainstConsent(IReadOnlyCollection<string> consented)
     {
-        // Consent to either name of Exchange Online counts for both.
-        bool Has(string permission) => consented.Contains(InFull(Resource, permission), StringComparer.OrdinalIgnoreCase)
-            || Resource != Graph && consented.Any(c => c.StartsWith("https://outlook.office", StringComparison.OrdinalIgnoreCase)
-                && c.EndsWith("/" + permission, StringComparison.OrdinalIgnoreCase));
+        // Consent to one name of Exchange Online counts for all.
+        var names = Resource == Graph ? [Graph] : ExchangeOnline.Resources;
+        bool Has(string permission) => names.Any(n => consented.Contains(InFull(n, permission), StringComparer.OrdinalIgnoreCase));
         if (!Permissions.Contains(Default))
             return (Permissions, Permissions.All(Has));
         var all = Known[Resource].Where(p => p != Default && Has(p)).ToList();

@@ -7,11 +7,7 @@ internal sealed class TokenEndpoint(TokenDesk desk, SimulatorLog log, SimulatorO
 {
     internal async Task HandleAsync(HttpContext http)
     {
-        var tenant = (string)http.Request.RouteValues["tenant"]!;
-        var form = http.Request.HasFormContentType
-            ? await http.Request.ReadFormAsync(http.RequestAborted)
-            : FormCollection.Empty;
-        var request = new TokenRequest(tenant, form);
+        var request = await TokenRequest.ReadAsync(http);
         var answer = http.Request.HasFormContentType
             ? await desk.AnswerAsync(request, http.RequestAborted)
             : new TokenAnswer.Refused("", EntraError.MalformedRequest);
@@ -35,10 +31,10 @@ internal sealed class TokenEndpoint(TokenDesk desk, SimulatorLog log, SimulatorO
     }
 
     /// <summary>Logs a token request that the server's own switches kept from being looked at.</summary>
-    internal void RecordBroken(HttpContext http, Switch fault, SwitchSetting setting)
+    internal void RecordBroken(HttpContext http, TokenAnswer.Broken broken)
     {
         if (http.Request.Path.Value is { } path && path.EndsWith("/oauth2/v2.0/token", StringComparison.OrdinalIgnoreCase))
-            Record(http, new TokenRequest(path.Split('/')[1], FormCollection.Empty), new TokenAnswer.Broken("", fault, setting));
+            Record(http, TokenRequest.Unread(http), broken);
     }
 
     void Record(HttpContext http, TokenRequest request, TokenAnswer answer)
@@ -47,6 +43,7 @@ internal sealed class TokenEndpoint(TokenDesk desk, SimulatorLog log, SimulatorO
         {
             TokenAnswer.Issued { Lost: true } => ("lost", 0, 0),
             TokenAnswer.Issued => ("issued", StatusCodes.Status200OK, 0),
+            TokenAnswer.Refused r when r.Error == EntraError.AuthorizationPending => ("pending", r.Error.Status, r.Error.Code),
             TokenAnswer.Refused r => ("refused", r.Error.Status, r.Error.Code),
             TokenAnswer.Broken { Fault: Switch.Down } => ("down", 0, 0),
             TokenAnswer.Broken { Fault: Switch.Throttled } b => ("throttled", StatusCodes.Status429TooManyRequests, EntraAnswers.CodeOf(b)),

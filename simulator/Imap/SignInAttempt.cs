@@ -1,3 +1,5 @@
+using Mailroom.Simulator.Exchange;
+
 namespace Mailroom.Simulator.Imap;
 
 /// <summary>One AUTHENTICATE or LOGIN, from what was sent to the answer and the log.</summary>
@@ -14,15 +16,18 @@ internal sealed class SignInAttempt(ImapSession session, ImapCommand command, st
         var mailbox = session.Services.Directory.FindMailbox(user);
         if (!await MayTryAsync(mailbox, shown))
             return;
-        switch (await session.Services.Tokens.JudgeAsync(token))
+        switch (await session.Services.Tokens.JudgeAsync(token, MailProtocol.Imap))
         {
             case TokenVerdict.Refused refused:
                 Refuse(shown, refused.Because);
                 break;
             case TokenVerdict.Good good:
-                var opens = mailbox is not null && (mailbox == good.User || mailbox.FullAccess.Contains(good.User.Address));
+                var opens = mailbox is not null && good.Bearer.MayOpen(mailbox);
                 // Exchange says OK to a good token for somebody else's mailbox and finds out at the next command.
-                Accept(mailbox ?? good.User, shown, good.Until, opens, opens ? "token" : "token of another user");
+                if ((mailbox ?? good.Bearer.Own) is { } account)
+                    Accept(account, shown, good.Until, opens, opens ? "token" : "token without access to the mailbox");
+                else
+                    Refuse(shown, "unknown mailbox");
                 break;
         }
     }

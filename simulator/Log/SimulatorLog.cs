@@ -9,6 +9,7 @@ public sealed class SimulatorLog
     readonly Queue<TokenRequestEntry> tokenRequests = new();
     readonly Queue<SignInEntry> signIns = new();
     readonly Queue<SessionEntry> sessions = new();
+    readonly Dictionary<(string ClientId, string User, string Grant), (long Requests, long Issued)> tokenCounts = [];
     int sessionNumber;
 
     internal SimulatorLog()
@@ -30,6 +31,16 @@ public sealed class SimulatorLog
     /// <summary>Requests to the token endpoint, of any outcome.</summary>
     public long TokenRequestCount { get; private set; }
 
+    /// <summary>Requests to the token endpoint by app, account and grant; of the first 20,000 of these.</summary>
+    public IReadOnlyList<TokenCount> TokenCounts
+    {
+        get
+        {
+            lock (gate)
+                return [.. tokenCounts.Select(c => new TokenCount(c.Key.ClientId, c.Key.User, c.Key.Grant, c.Value.Requests, c.Value.Issued))];
+        }
+    }
+
     /// <summary>IMAP sign-ins that were answered OK.</summary>
     public long SignInsAccepted { get; private set; }
 
@@ -45,6 +56,7 @@ public sealed class SimulatorLog
         lock (gate)
         {
             tokenRequests.Clear();
+            tokenCounts.Clear();
             signIns.Clear();
             var open = sessions.Where(s => s.Closed is null).ToList();
             sessions.Clear();
@@ -57,10 +69,13 @@ public sealed class SimulatorLog
     {
         lock (gate)
         {
+            var issued = entry.Outcome is "issued" or "lost" ? 1 : 0;
             Enqueue(tokenRequests, entry);
             TokenRequestCount++;
-            if (entry.Outcome is "issued" or "lost")
-                TokensIssued++;
+            TokensIssued += issued;
+            var key = (entry.ClientId, entry.User, entry.Grant);
+            if (tokenCounts.TryGetValue(key, out var count) || tokenCounts.Count < Kept)
+                tokenCounts[key] = (count.Requests + 1, count.Issued + issued);
         }
     }
 

@@ -4,16 +4,20 @@ namespace Mailroom.Simulator;
 /// The values a switch takes are in <see cref="SwitchSetting"/>; those named "needs" must be given.</summary>
 public enum Switch
 {
-    /// <summary>Token requests: AADSTS50076, multi-factor authentication needed, with a claims challenge.</summary>
+    /// <summary>Password grants and their refreshes: AADSTS50076, multi-factor authentication needed, with a claims challenge.
+    /// Who signs in with a browser or a device code passes it there.</summary>
     MfaRequired,
 
-    /// <summary>Token requests: AADSTS50079, the user must enrol for multi-factor authentication.</summary>
+    /// <summary>As <see cref="MfaRequired"/>: AADSTS50079, the user must enrol for multi-factor authentication.</summary>
     MfaEnrolment,
 
-    /// <summary>Token requests: AADSTS65001, nobody consented.</summary>
+    /// <summary>As <see cref="MfaRequired"/>: AADSTS50158, another provider's second factor is needed.</summary>
+    ExternalMfa,
+
+    /// <summary>Token requests: AADSTS65001, nobody consented; apps on their own account get a token without roles.</summary>
     NoConsent,
 
-    /// <summary>Token requests: AADSTS7000218 (<c>invalid_client</c>, 401), "Allow public client flows" is off.</summary>
+    /// <summary>Password and device code grants: AADSTS7000218 (<c>invalid_client</c>, 401), "Allow public client flows" is off.</summary>
     PublicClientFlowsOff,
 
     /// <summary>Token requests: AADSTS700016, no such application in the tenant.</summary>
@@ -28,11 +32,14 @@ public enum Switch
     /// <summary>Password grants: AADSTS50055, the password has expired.</summary>
     PasswordExpired,
 
-    /// <summary>Token requests: AADSTS50057, the account is disabled.</summary>
+    /// <summary>Sign-ins and token requests of people: AADSTS50057, the account is disabled.</summary>
     Disabled,
 
-    /// <summary>Token requests: AADSTS53003, blocked by Conditional Access.</summary>
+    /// <summary>Sign-ins and token requests of people: AADSTS53003, blocked by Conditional Access.</summary>
     ConditionalAccess,
+
+    /// <summary>Token requests: refused with the AADSTS number in Code, in Entra's shape. Needs Code.</summary>
+    RefuseWith,
 
     /// <summary>Token requests (on the server: every Entra request): HTTP 429. Takes Seconds (Retry-After; none: no header) and Html.</summary>
     Throttled,
@@ -55,8 +62,30 @@ public enum Switch
     /// <summary>Token requests: only these scopes are granted of those asked for. Needs Scopes (short names, such as <c>SMTP.Send</c>).</summary>
     NarrowScopes,
 
-    /// <summary>Refresh: a refresh token counts once; the second use ends it and all that came from the same sign-in.</summary>
+    /// <summary>Token requests: the access token is for Microsoft Graph, whatever was asked for.</summary>
+    WrongAudience,
+
+    /// <summary>Token requests: access tokens are longer than so many characters. Takes Bytes (4096).</summary>
+    LongTokens,
+
+    /// <summary>A refresh token, or an authorization code, counts once; the second use ends it and all that came from the same sign-in.</summary>
     ReuseDetection,
+
+    /// <summary>Refresh: AADSTS70008 when the refresh token was not used for so long. Needs Seconds.</summary>
+    RefreshTokenLifetime,
+
+    /// <summary>Refresh: AADSTS70043 when the sign-in is so long ago. Needs Seconds.</summary>
+    SignInFrequency,
+
+    /// <summary>Device codes (on an app or the server): Seconds is how long they live (900), Milliseconds the interval between
+    /// questions that clients are told, in whole seconds (5000).</summary>
+    DeviceCode,
+
+    /// <summary>Sign-in pages (on an app or the server): answered at once as the account in Account, instead of asking. Needs Account.</summary>
+    BrowserAccount,
+
+    /// <summary>Sign-in pages (on an app or the server): declined at once (AADSTS65004), instead of asking.</summary>
+    BrowserDeclines,
 
     /// <summary>IMAP: <c>Request is throttled</c> and BYE, at sign-in or at the next command. Takes Milliseconds (10000).</summary>
     ImapThrottled,

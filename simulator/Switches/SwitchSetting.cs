@@ -3,6 +3,8 @@ namespace Mailroom.Simulator;
 /// <summary>The values of a <see cref="Switch"/>; which of them it reads is written there.</summary>
 public sealed record SwitchSetting
 {
+    const long LongestToken = 65_536;
+
     /// <summary>For how many requests it applies (1 or more); null: until cleared.</summary>
     public int? Count { get; init; }
 
@@ -17,6 +19,12 @@ public sealed record SwitchSetting
 
     /// <summary>An HTTP status, 500 to 599.</summary>
     public int? Status { get; init; }
+
+    /// <summary>An AADSTS number.</summary>
+    public int? Code { get; init; }
+
+    /// <summary>Address of an account.</summary>
+    public string? Account { get; init; }
 
     /// <summary>Answer with an HTML page instead of JSON.</summary>
     public bool Html { get; init; }
@@ -36,9 +44,14 @@ public sealed record SwitchSetting
             throw new ArgumentException($"{which}: status must be between 500 and 599.");
         if (Bytes < 0 || Milliseconds < 0)
             throw new ArgumentException($"{which}: bytes and milliseconds must not be negative.");
+        if (which == Switch.LongTokens && Bytes > LongestToken)
+            throw new ArgumentException($"{which}: bytes must be {LongestToken} or less.");
         var missing = which switch
         {
-            Switch.Slow or Switch.ImapSlow or Switch.ImapIdleDrop or Switch.ImapSessionCut when Seconds is null => "seconds",
+            Switch.Slow or Switch.ImapSlow or Switch.ImapIdleDrop or Switch.ImapSessionCut
+                or Switch.RefreshTokenLifetime or Switch.SignInFrequency when Seconds is null => "seconds",
+            Switch.RefuseWith when Code is null or < 1 => "code (an AADSTS number)",
+            Switch.BrowserAccount when string.IsNullOrEmpty(Account) => "account",
             Switch.TokenLifetime when Seconds is null or < 1 => "seconds (1 or more)",
             Switch.NarrowScopes when Scopes is null => "scopes",
             Switch.ImapFetchDrop when Bytes is null => "bytes",

@@ -9,6 +9,7 @@ public sealed class Account
     // The password is kept as a hash, so that no listing, dump or debugger view shows it.
     byte[]? passwordHash;
     int grantGeneration;
+    int passwordGeneration;
 
     internal Account(Tenant tenant, string address, string? password, IEnumerable<string> aliases, TimeProvider time)
     {
@@ -39,6 +40,16 @@ public sealed class Account
     /// <summary>Addresses of accounts whose tokens may open this mailbox (Full Access, as for shared mailboxes).</summary>
     public ISet<string> FullAccess { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Addresses of accounts that may send as this mailbox (Send As).</summary>
+    public ISet<string> SendAs { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Object IDs of service principals whose app-only tokens may open this mailbox
+    /// (<c>Add-MailboxPermission -AccessRights FullAccess</c>); see <see cref="AppRegistration.ServicePrincipalIn"/>.</summary>
+    public ISet<Guid> AppFullAccess { get; } = new HashSet<Guid>();
+
+    /// <summary>Object IDs of service principals that may send as this mailbox (<c>Add-RecipientPermission -AccessRights SendAs</c>).</summary>
+    public ISet<Guid> AppSendAs { get; } = new HashSet<Guid>();
+
     /// <summary>What goes wrong for this account.</summary>
     public SwitchBoard Switches { get; } = new();
 
@@ -47,15 +58,20 @@ public sealed class Account
 
     internal int GrantGeneration => Volatile.Read(ref grantGeneration);
 
-    /// <summary>Changes the password, which also ends the account's refresh tokens (AADSTS50173).
-    /// Null: no password opens it, as for a shared mailbox.</summary>
+    internal int PasswordGeneration => Volatile.Read(ref passwordGeneration);
+
+    /// <summary>Whether anybody signs in as this account; nobody does as a shared mailbox.</summary>
+    internal bool HasPassword => Volatile.Read(ref passwordHash) is not null;
+
+    /// <summary>Changes the password, which also ends the account's refresh tokens (AADSTS50173), but for those of
+    /// confidential clients: they outlive a password. Null: no password opens it, as for a shared mailbox.</summary>
     public void SetPassword(string? password)
     {
         Volatile.Write(ref passwordHash, Hash(password));
-        RevokeRefreshTokens();
+        Interlocked.Increment(ref passwordGeneration);
     }
 
-    /// <summary>Ends every refresh token of this account (AADSTS50173) until the next password grant.</summary>
+    /// <summary>Ends every refresh token of this account (AADSTS50173) until the next sign-in.</summary>
     public void RevokeRefreshTokens() => Interlocked.Increment(ref grantGeneration);
 
     /// <summary>Closes the account's open IMAP sessions without a word.</summary>

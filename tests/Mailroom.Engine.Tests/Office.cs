@@ -115,6 +115,13 @@ public sealed class Office : IAsyncDisposable
         Assert.Equal(Enumerable.Range(1, count).Select(n => $"Mail {n}").Order(StringComparer.Ordinal), subjects.Order(StringComparer.Ordinal));
     }
 
+    /// <summary>Lets the stored token come to its last minute.</summary>
+    public async Task AgeAsync(int mailboxId)
+    {
+        await using var db = Engine.Db();
+        await SignIn.TokenAging.EndAtAsync(db, Engine.Get<SecretKeeper>(), mailboxId, DateTimeOffset.UtcNow.AddMinutes(1));
+    }
+
     public async Task<int> TicketCountAsync()
     {
         await using var db = Engine.Db();

@@ -14,6 +14,7 @@ public sealed class EntraTokenTests
     public async Task Each_form_of_the_authority_gives_the_token_and_an_account(string? tenant)
     {
         await using var room = await Room.OpenAsync();
+        room.App.Multitenant = tenant == "organizations";
 
         var result = await room.SignInAsync(room.Msal(tenant));
 

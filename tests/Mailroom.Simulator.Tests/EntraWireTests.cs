@@ -31,9 +31,8 @@ public sealed class EntraWireTests
     }
 
     [Theory]
-    [InlineData("client_credentials", "unsupported_grant_type", 70003)]
-    [InlineData("authorization_code", "unsupported_grant_type", 70003)]
-    [InlineData("urn:ietf:params:oauth:grant-type:device_code", "unsupported_grant_type", 70003)]
+    [InlineData("urn:ietf:params:oauth:grant-type:jwt-bearer", "unsupported_grant_type", 70003)]
+    [InlineData("implicit", "unsupported_grant_type", 70003)]
     [InlineData("", "invalid_request", 900144)]
     public async Task Other_grants_are_not_supported(string grant, string error, int code)
     {

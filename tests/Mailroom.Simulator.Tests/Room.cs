@@ -56,6 +56,14 @@ sealed class Room : IAsyncDisposable
             .WithHttpClientFactory(http, retryOnceOn5xx: false)
             .Build();
 
+    internal IConfidentialClientApplication Confidential(
+        Func<ConfidentialClientApplicationBuilder, ConfidentialClientApplicationBuilder> prove) =>
+        prove(ConfidentialClientApplicationBuilder.Create(App.ClientId.ToString()))
+            .WithAuthority($"{Simulator.Authority}{Tenant.Id}", validateAuthority: false)
+            .WithInstanceDiscovery(false)
+            .WithHttpClientFactory(http, retryOnceOn5xx: false)
+            .Build();
+
 #pragma warning disable CS0618 // The password grant is what is being simulated.
     internal Task<AuthenticationResult> SignInAsync(
         IPublicClientApplication app, string user = Address, string password = Password, string[]? scopes = null) =>
@@ -115,6 +123,7 @@ sealed class Room : IAsyncDisposable
     {
         readonly HttpClient client = new(new SocketsHttpHandler
         {
+            AllowAutoRedirect = false,
             SslOptions = { RemoteCertificateValidationCallback = (_, certificate, _, errors) => trusts(certificate, errors) },
         });
 

@@ -8,13 +8,13 @@ namespace Mailroom.App.Cli;
 /// <summary>mailroom mailbox: sets mailboxes up and looks after them.</summary>
 static class MailboxCommand
 {
-    const string Actor = "command line";
+    public const string Actor = "command line";
 
     static readonly Argument<string> Name = new("MAILBOX") { Description = "The mailbox's name or number" };
 
     public static Command Build() => new("mailbox", "Set mailboxes up and look after them")
     {
-        MailboxAddCommand.Build(), List(), Test(), Poll(),
+        MailboxAddCommand.Add(), MailboxAddCommand.Change(), MailboxSignInCommand.Build(), List(), Test(), Poll(),
         Enable("enable", true, "Start a mailbox, also after its first import was counted"), Enable("disable", false, "Pause a mailbox"),
     };
 

@@ -51,17 +51,32 @@ public enum RetryClass
 
     /// <summary>At once, with a new connection.</summary>
     Reconnect,
+
+    /// <summary>The user has not finished the sign-in yet: ask again at the interval that was given (RFC 8628 3.5).</summary>
+    Poll,
 }
 
 /// <summary>A refusal explained.</summary>
 /// <param name="Code">The code to search for, such as AADSTS50126 or IMAP-NOT-CONNECTED.</param>
 /// <param name="Meaning">What happened and why, one sentence.</param>
 /// <param name="Fix">What to do, one sentence.</param>
-/// <param name="Where">The page and the path to click; empty when none applies.</param>
-/// <param name="Command">A command to copy; empty when none applies.</param>
+/// <param name="Where">The page and the path to click, by the names that people see; or the setting.</param>
+/// <param name="Command">A command to copy that mends it, or shows what is wrong. support@contoso.com stands for the mailbox, words in angle brackets for what else is to be filled in.</param>
 /// <param name="Retry">Whether trying again can help.</param>
 public sealed record Diagnosis(string Code, string Meaning, string Fix, string Where, string Command, RetryClass Retry)
 {
+    /// <summary>What it is about; null only outside the book.</summary>
+    public Topic? Topic { get; init; }
+
+    /// <summary>What the page offers to do about it in one click.</summary>
+    public Offer Offer { get; init; }
+
+    /// <summary>The line of the setup checklist that it turns red; null when it turns none.</summary>
+    public SetupLine? Line { get; init; }
+
+    /// <summary>Where <c>docs/troubleshooting.md</c> speaks of it: the code in lower case.</summary>
+    public string Anchor => Code.ToLowerInvariant().Replace('/', '-');
+
     /// <summary>How long the server asked us to wait; null when it did not say.</summary>
     public TimeSpan? RetryAfter { get; init; }
 

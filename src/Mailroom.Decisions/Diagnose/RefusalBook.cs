@@ -34,6 +34,25 @@ public static class RefusalBook
         };
     }
 
+    /// <summary>Explains a code that somebody found in a log or on a screen. Always an answer; an unknown code says so.</summary>
+    /// <param name="code">A code of the book in any case, an AADSTS number with or without its letters, or an SMTP status such as 5.7.139.</param>
+    public static Diagnosis LookUp(string code)
+    {
+        var wanted = code.Trim();
+        if (Find(wanted) is { } entry)
+            return entry;
+        var digits = wanted.StartsWith("AADSTS", StringComparison.OrdinalIgnoreCase) ? wanted[6..] : wanted;
+        if (int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && (digits.Length > 3 || digits.Length < wanted.Length))
+            return Find($"AADSTS{number.ToString(CultureInfo.InvariantCulture)}") ?? Explain(new Refusal(RefusedBy.SignIn, "", Codes: [number])) with
+            {
+                Fix = $"Look at the failed sign-in in the log, and look the code up at https://login.microsoftonline.com/error?code={number.ToString(CultureInfo.InvariantCulture)}.",
+            };
+        if (wanted.Length >= 3 && wanted[0] is '4' or '5' && wanted.All(c => char.IsAsciiDigit(c) || c is '.' or ' '))
+            return Explain(ServerLine.ReadSmtp(wanted));
+        var side = wanted.Split('-')[0].ToUpperInvariant() is "IMAP" or "POP" or "SMTP" ? wanted.Split('-')[0].ToUpperInvariant() + "-REFUSED" : "sign-in";
+        return Entries[side] with { Code = wanted, Known = false };
+    }
+
     static Diagnosis? OfError(Refusal refusal) =>
         (refusal.SubError.Length > 0 ? Find($"{refusal.Error}/{refusal.SubError}") : null) ?? Find(refusal.Error);
 

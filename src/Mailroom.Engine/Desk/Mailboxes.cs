@@ -24,6 +24,8 @@ public sealed record MailboxRow(Mailbox Mailbox, MailboxStatus Status, int Held)
 /// <param name="clock">The time.</param>
 public sealed class Mailboxes(IDbContextFactory<SqliteDb> databases, SecretKeeper secrets, SignInPolicy policy, TimeProvider clock)
 {
+    readonly MailboxCredentials credentials = new(secrets, clock);
+
     /// <summary>All mailboxes, by name.</summary>
     public async Task<IReadOnlyList<MailboxRow>> ListAsync(CancellationToken ct)
     {
@@ -53,18 +55,19 @@ public sealed class Mailboxes(IDbContextFactory<SqliteDb> databases, SecretKeepe
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var errors = MailboxCheck.Errors(draft, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)).ToList();
         var mailbox = id is null ? new Mailbox { CreatedAt = clock.GetUtcNow() } : await db.Mailboxes.SingleAsync(m => m.Id == id, ct);
-        errors.AddRange(MailboxCheck.Forbidden(draft, mailbox.Grant, policy));
-        var sameDoor = id is not null && SameDoor(mailbox, draft);
-        if (draft.Password is null && !(sameDoor && await db.Secrets.AnyAsync(s => s.MailboxId == id && s.Kind == SecretKind.Password, ct)))
-            errors.Add(new(nameof(draft.Password), id is null ? "Enter the password." : "Enter the password again: it belongs to the server, user and tenant that you changed."));
+        errors.AddRange(MailboxCheck.Forbidden(draft, policy));
+        var certificate = await MailboxCredentials.CertificateAsync(draft, ct);
+        errors.AddRange(await credentials.ErrorsAsync(db, mailbox, draft, certificate, ct));
         var name = draft.Name.Trim() is { Length: > 0 } given ? given : draft.Username.Trim();
         if (name.Length > 0 && await db.Mailboxes.AnyAsync(m => m.Name == name && m.Id != mailbox.Id, ct))
             errors.Add(new(draft.Name.Trim().Length > 0 ? nameof(draft.Name) : nameof(draft.Username), $"There is a mailbox named {name} already."));
         if (errors.Count > 0)
             return new SaveOutcome.Refused(errors);
 
-        var sameReading = sameDoor && mailbox.Folder == draft.Folder.Trim() && mailbox.FirstImport == draft.FirstImport && mailbox.ImportSince == draft.ImportSince;
-        var changed = Apply(mailbox, draft, name);
+        var sameSignIn = SameDoor.Is(mailbox, draft) && mailbox.Grant == draft.Grant && mailbox.UsesCertificate == draft.UsesCertificate
+            && mailbox.ApplicationId.Equals(draft.ApplicationId.Trim(), StringComparison.OrdinalIgnoreCase);
+        var sameReading = SameReading(mailbox, draft) && mailbox.Folder == draft.Folder.Trim() && mailbox.FirstImport == draft.FirstImport && mailbox.ImportSince == draft.ImportSince;
+        var changed = DraftRow.Apply(mailbox, draft, name, certificate as CertificateReading.Good);
         if (id is null)
             db.Add(mailbox);
         await db.SaveChangesAsync(ct);
@@ -73,7 +76,7 @@ public sealed class Mailboxes(IDbContextFactory<SqliteDb> databases, SecretKeepe
         // Another folder or another choice of old mail begins anew; the ledger keeps what is known from becoming tickets twice.
         if (!sameReading)
             await db.Cursors.Where(c => c.MailboxId == mailbox.Id).ExecuteDeleteAsync(ct);
-        await KeepSecretsAsync(db, mailbox.Id, draft.Password, sameDoor, ct);
+        await credentials.KeepAsync(db, mailbox.Id, draft, certificate, sameSignIn, ct);
         db.Add(Audit(actor, id is null ? "mailbox.added" : "mailbox.changed", mailbox, changed));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
@@ -100,60 +103,10 @@ public sealed class Mailboxes(IDbContextFactory<SqliteDb> databases, SecretKeepe
         await db.SaveChangesAsync(ct);
     }
 
-    /// <summary>A password is good for one door only: another server, user or tenant must not be shown it.</summary>
-    static bool SameDoor(Mailbox mailbox, MailboxDraft draft) =>
-        mailbox.Host.Equals(draft.Host.Trim(), StringComparison.OrdinalIgnoreCase) && mailbox.Port == draft.Port
-        && mailbox.Encryption == draft.Encryption && mailbox.OAuth == draft.OAuth
-        && mailbox.Username.Equals(draft.Username.Trim(), StringComparison.OrdinalIgnoreCase)
-        && (!draft.OAuth || mailbox.DirectoryId.Equals(draft.DirectoryId.Trim(), StringComparison.OrdinalIgnoreCase));
-
-    async Task KeepSecretsAsync(MailroomDb db, int id, Secret? password, bool sameDoor, CancellationToken ct)
-    {
-        // The token cache was made from the old credentials; only a new sign-in can say whether the new ones are good.
-        if (password is not null || !sameDoor)
-            await secrets.ForgetAsync(db, id, SecretKind.TokenCache, ct);
-        if (password is not null)
-            await secrets.SaveAsync(db, id, SecretKind.Password, password, ct);
-    }
-
-    /// <summary>Moves the draft into the row and says what changed, for the audit log.</summary>
-    static string Apply(Mailbox mailbox, MailboxDraft draft, string name)
-    {
-        var before = Describe(mailbox);
-        mailbox.Name = name;
-        mailbox.Host = draft.Host.Trim();
-        mailbox.Port = draft.Port;
-        mailbox.Encryption = draft.Encryption;
-        mailbox.Username = draft.Username.Trim();
-        mailbox.OAuth = draft.OAuth;
-        mailbox.ApplicationId = draft.OAuth ? draft.ApplicationId.Trim() : "";
-        mailbox.DirectoryId = draft.OAuth ? draft.DirectoryId.Trim() : "";
-        mailbox.Folder = draft.Folder.Trim();
-        mailbox.FirstImport = draft.FirstImport;
-        mailbox.ImportSince = draft.FirstImport == FirstImport.SinceDate ? draft.ImportSince : null;
-        mailbox.After = draft.After;
-        mailbox.MoveTo = draft.After == AfterProcessing.Move ? draft.MoveTo.Trim() : "";
-        mailbox.Enabled = false;
-        mailbox.ConfigVersion++;
-        // Whoever reads it under the old settings may not store anything any more.
-        mailbox.Fence++;
-        var changes = Describe(mailbox).Zip(before).Where(pair => pair.First.Value != pair.Second.Value)
-            .Select(pair => $"{pair.First.Key}: {pair.Second.Value} -> {pair.First.Value}");
-        return string.Join("; ", draft.Password is null ? changes : changes.Append("Password changed"));
-    }
-
-    static IEnumerable<KeyValuePair<string, string>> Describe(Mailbox m) => new Dictionary<string, string>
-    {
-        ["Name"] = m.Name,
-        ["Server"] = $"{m.Host}:{m.Port} {m.Encryption}",
-        ["Username"] = m.Username,
-        ["OAuth"] = m.OAuth ? "Yes" : "No",
-        ["Application ID"] = m.ApplicationId,
-        ["Directory ID"] = m.DirectoryId,
-        ["Folder"] = m.Folder,
-        ["First import"] = $"{m.FirstImport} {m.ImportSince:yyyy-MM-dd}".Trim(),
-        ["Afterwards"] = $"{m.After} {m.MoveTo}".Trim(),
-    };
+    /// <summary>Whether it is the same mail that is read. Who signs in, and how, changes nothing about that.</summary>
+    static bool SameReading(Mailbox mailbox, MailboxDraft draft) =>
+        mailbox.Host.Equals(draft.Host.Trim(), StringComparison.OrdinalIgnoreCase) && mailbox.Protocol == draft.Protocol
+        && mailbox.Address.Equals(draft.SharedMailbox.Trim() is { Length: > 0 } shared ? shared : draft.Username.Trim(), StringComparison.OrdinalIgnoreCase);
 
     AuditRow Audit(string actor, string action, Mailbox mailbox, string because) =>
         new() { At = clock.GetUtcNow(), Actor = actor, Action = action, Target = $"mailbox {mailbox.Id}", Because = because };

@@ -48,6 +48,13 @@ public sealed class ImapDoor(ServerDoor door, ServerTrust trust, MailboxSignIn s
         }
     }
 
+    /// <summary>Renews the token of an open mailbox, and says whether a session with the new one can take over.</summary>
+    /// <param name="mailbox">The mailbox.</param>
+    /// <param name="opened">The session that is open.</param>
+    /// <param name="ct">Gives up.</param>
+    public async Task<bool> HasNewerTokenAsync(Mailbox mailbox, OpenOutcome.Opened opened, CancellationToken ct) =>
+        await signIn.ForAsync(mailbox, mailbox.Protocol, ct) is SignInOutcome.SignedIn fresh && fresh.ExpiresAt > opened.TokenExpiresAt;
+
     async Task<OpenOutcome> OpenAsync(Visit visit, CancellationToken ct)
     {
         var mailbox = visit.Mailbox;
@@ -137,7 +144,7 @@ public sealed class ImapDoor(ServerDoor door, ServerTrust trust, MailboxSignIn s
         var folder = mailbox.Folder.Equals("INBOX", StringComparison.OrdinalIgnoreCase) ? client.Inbox! : await client.GetFolderAsync(mailbox.Folder, limit.Token);
         await folder.OpenAsync(mailbox.After == AfterProcessing.Leave ? FolderAccess.ReadOnly : FolderAccess.ReadWrite, limit.Token);
         visit.Ok($"{mailbox.Folder} is open and holds {folder.Count} mails.");
-        return new OpenOutcome.Opened(new ImapSession(client, (ImapFolder)folder, limits, visit.Words), signedIn?.ExpiresAt);
+        return new OpenOutcome.Opened(new ImapSession(client, (ImapFolder)folder, limits, visit.Words), signedIn?.ExpiresAt) { TokenRenewAt = signedIn?.RenewAt };
     }
 
     /// <summary>PLAIN where it is offered, LOGIN otherwise. Only for mailboxes with OAuth off.</summary>

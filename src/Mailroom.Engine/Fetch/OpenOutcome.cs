@@ -50,7 +50,11 @@ public abstract record OpenOutcome
     /// <summary>The folder is open.</summary>
     /// <param name="Session">The connection; the caller disposes it.</param>
     /// <param name="TokenExpiresAt">When the token ends and the server drops the session; null without OAuth.</param>
-    public sealed record Opened(ImapSession Session, DateTimeOffset? TokenExpiresAt) : OpenOutcome;
+    public sealed record Opened(ImapSession Session, DateTimeOffset? TokenExpiresAt) : OpenOutcome
+    {
+        /// <summary>When the token is to be renewed, ahead of its end; null without OAuth.</summary>
+        public DateTimeOffset? TokenRenewAt { get; init; }
+    }
 
     /// <summary>It failed at one step.</summary>
     /// <param name="Step">The step.</param>

@@ -50,8 +50,22 @@ public sealed class ServerDoor(TargetGuard guard, NetworkSettings settings)
     {
         var allowed = addresses.Where(address => guard.Allows(host, address, port)).Take(MostAddresses).ToList();
         var open = allowed.Where(address => encrypted || guard.AllowsUnencrypted(host, address, port)).ToList();
-        if (open.Count == 0)
-            return new Knock.Forbidden { NeedsEncryption = allowed.Count > 0 };
+        return open.Count == 0 ? new Knock.Forbidden { NeedsEncryption = allowed.Count > 0 } : await TryAllAsync(host, open, port, ct);
+    }
+
+    /// <summary>The same for an identity provider, which is spoken to over HTTPS.</summary>
+    /// <param name="host">The name that was entered.</param>
+    /// <param name="addresses">What it stands for.</param>
+    /// <param name="port">The port.</param>
+    /// <param name="ct">Gives up.</param>
+    public async Task<Knock> KnockProviderAsync(string host, IReadOnlyList<IPAddress> addresses, int port, CancellationToken ct)
+    {
+        var open = addresses.Where(address => guard.AllowsProvider(host, address, port)).Take(MostAddresses).ToList();
+        return open.Count == 0 ? new Knock.Forbidden() : await TryAllAsync(host, open, port, ct);
+    }
+
+    async Task<Knock> TryAllAsync(string host, IReadOnlyList<IPAddress> open, int port, CancellationToken ct)
+    {
         var reasons = new List<string>();
         var refused = true;
         foreach (var address in open)

@@ -51,6 +51,16 @@ public sealed class TargetGuard
         return (MailPorts.Contains(port) && IsPublic(plain)) || Lists(allowed, host, plain, port);
     }
 
+    /// <summary>Whether a connection to an identity provider may be made: to a public address over HTTPS, or to what is listed.</summary>
+    /// <param name="host">The name that was entered.</param>
+    /// <param name="address">The address it stands for now.</param>
+    /// <param name="port">The port.</param>
+    public bool AllowsProvider(string host, IPAddress address, int port)
+    {
+        var plain = Plain(address);
+        return (port == 443 && IsPublic(plain)) || Lists(allowed, host, plain, port);
+    }
+
     /// <summary>Whether a host may be spoken to without encryption.</summary>
     /// <param name="host">The name that was entered.</param>
     /// <param name="address">The address it stands for now.</param>

@@ -57,7 +57,7 @@ public sealed class MailboxWorker(Owners owners, ImapDoor door, ReadFolder reade
         var worked = false;
         try
         {
-            var until = timing.EndOf(opened.TokenExpiresAt);
+            var until = timing.EndOf(opened.TokenExpiresAt, opened.TokenRenewAt);
             while (!stopping.IsCancellationRequested && timing.Now < until)
             {
                 var read = await reader.RunAsync(mailbox, owner, session, stopping);
@@ -65,7 +65,10 @@ public sealed class MailboxWorker(Owners owners, ImapDoor door, ReadFolder reade
                     return new Visit(true, true, null);
                 worked = true;
                 await state.ReadAsync(mailbox.Id, read, opened.TokenExpiresAt, stopping);
-                await session.IdleAsync(timing.IdleTime(until), timing.Clock, stopping);
+                // As long as the renewal fails the old session goes on: its token has minutes left, and the provider may be back by then.
+                if (timing.Now >= opened.TokenRenewAt && await door.HasNewerTokenAsync(mailbox, opened, stopping))
+                    break;
+                await session.IdleAsync(timing.IdleTime(timing.Now < opened.TokenRenewAt ? opened.TokenRenewAt.Value : until), timing.Clock, stopping);
                 await session.CheckAsync(stopping);
             }
             return new Visit(true, false, null);

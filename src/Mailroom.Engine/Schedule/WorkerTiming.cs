@@ -19,9 +19,17 @@ public sealed class WorkerTiming(TimeProvider clock, PollSettings settings, Rand
     /// <summary>The time now.</summary>
     public DateTimeOffset Now => clock.GetUtcNow();
 
-    /// <summary>When a session is to be given up for a new one: a minute or two before its token ends, since the server drops it then.</summary>
-    public DateTimeOffset EndOf(DateTimeOffset? tokenExpiresAt) =>
-        tokenExpiresAt is { } end ? end - TimeSpan.FromSeconds(60 + (60 * chance.NextDouble())) : DateTimeOffset.MaxValue;
+    /// <summary>When a session is to be given up at the latest: a minute or two before its token ends, since the server drops it then.</summary>
+    /// <param name="tokenExpiresAt">The token's end; null without one.</param>
+    /// <param name="tokenRenewAt">When it is renewed. A session ends later than that, or it would be opened with the same token again.</param>
+    public DateTimeOffset EndOf(DateTimeOffset? tokenExpiresAt, DateTimeOffset? tokenRenewAt)
+    {
+        if (tokenExpiresAt is not { } end)
+            return DateTimeOffset.MaxValue;
+        var usual = TimeSpan.FromSeconds(60 + (60 * chance.NextDouble()));
+        var share = (end - (tokenRenewAt ?? end)) * (0.2 + (0.2 * chance.NextDouble()));
+        return end - (usual < share || tokenRenewAt is null ? usual : share);
+    }
 
     /// <summary>How long to wait for the server to speak before looking ourselves.</summary>
     public TimeSpan IdleTime(DateTimeOffset until)

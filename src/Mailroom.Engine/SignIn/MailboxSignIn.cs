@@ -1,20 +1,23 @@
-using System.Collections.Concurrent;
 using Mailroom.Decisions.Diagnose;
 using Mailroom.Engine.Store.Rows;
+using Mailroom.Engine.Store.Secrets;
 
 namespace Mailroom.Engine.SignIn;
 
 /// <summary>
 /// Turns a mailbox's stored credentials into an access token and keeps it fresh: out of the cache while it is
-/// good, renewed by its refresh token, and from the credentials again only when the renewal was refused for a
+/// good, renewed ahead of its end, and from the credentials again only when the renewal was refused for a
 /// reason that this can mend.
 /// </summary>
-/// <param name="tokens">Asks the identity provider.</param>
-/// <param name="policy">What this instance forbids.</param>
-public sealed class MailboxSignIn(TokenDesk tokens, SignInPolicy policy)
+public sealed class MailboxSignIn
 {
-    readonly ConcurrentDictionary<int, SemaphoreSlim> turns = new();
-    readonly ConcurrentDictionary<int, (int ConfigVersion, SignInOutcome.NeedsOperator Refusal)> refused = new();
+    readonly TokenTurns turns;
+    readonly DelegatedTokens ofPersons;
+    readonly AppOnlyTokens ofApps;
+    readonly SignInPolicy policy;
+
+    internal MailboxSignIn(TokenTurns turns, DelegatedTokens ofPersons, AppOnlyTokens ofApps, SignInPolicy policy) =>
+        (this.turns, this.ofPersons, this.ofApps, this.policy) = (turns, ofPersons, ofApps, policy);
 
     /// <summary>
     /// A token for a mailbox. After a refusal that needs a person, the same answer is given without asking again,
@@ -23,50 +26,54 @@ public sealed class MailboxSignIn(TokenDesk tokens, SignInPolicy policy)
     /// <param name="mailbox">The mailbox, with OAuth on.</param>
     /// <param name="protocol">What the token is to be shown to.</param>
     /// <param name="ct">Gives up.</param>
-    public Task<SignInOutcome> ForAsync(Mailbox mailbox, MailProtocol protocol, CancellationToken ct) => InTurnAsync(mailbox, protocol, afresh: false, ct);
+    public Task<SignInOutcome> ForAsync(Mailbox mailbox, MailProtocol protocol, CancellationToken ct) => GoodAsync(mailbox, protocol, refused: null, ct);
 
-    /// <summary>A token from the stored credentials, whatever is cached or was refused before: what a test has to prove. The new tokens are kept.</summary>
+    /// <summary>Another token than one that the mail server has refused, although it looked good to us.</summary>
+    /// <param name="mailbox">The mailbox, with OAuth on.</param>
+    /// <param name="protocol">What the token is to be shown to.</param>
+    /// <param name="refused">The token that was refused.</param>
+    /// <param name="ct">Gives up.</param>
+    public Task<SignInOutcome> AnotherAsync(Mailbox mailbox, MailProtocol protocol, Secret refused, CancellationToken ct) => GoodAsync(mailbox, protocol, refused, ct);
+
+    /// <summary>
+    /// A new token, whatever is cached or was refused before: what a test has to prove. Grants that keep credentials
+    /// use these; the others prove that the renewal works.
+    /// </summary>
     /// <param name="mailbox">The mailbox, with OAuth on.</param>
     /// <param name="protocol">What the token is to be shown to.</param>
     /// <param name="ct">Gives up.</param>
-    public Task<SignInOutcome> AfreshAsync(Mailbox mailbox, MailProtocol protocol, CancellationToken ct) => InTurnAsync(mailbox, protocol, afresh: true, ct);
-
-    /// <summary>One at a time for a mailbox: two renewals at once would each replace the other's refresh token.</summary>
-    async Task<SignInOutcome> InTurnAsync(Mailbox mailbox, MailProtocol protocol, bool afresh, CancellationToken ct)
+    public async Task<SignInOutcome> AfreshAsync(Mailbox mailbox, MailProtocol protocol, CancellationToken ct)
     {
-        var turn = turns.GetOrAdd(mailbox.Id, _ => new SemaphoreSlim(1));
-        await turn.WaitAsync(ct);
-        try
-        {
-            // Looked up in turn: whoever waited while the password was refused must not send it once more.
-            if (!afresh && refused.TryGetValue(mailbox.Id, out var before) && before.ConfigVersion == mailbox.ConfigVersion)
-                return before.Refusal with { Remembered = true };
-            var outcome = await AskAsync(mailbox, protocol, afresh, ct);
-            if (outcome is SignInOutcome.NeedsOperator stop)
-                refused[mailbox.Id] = (mailbox.ConfigVersion, stop);
-            else if (outcome is SignInOutcome.SignedIn)
-                refused.TryRemove(mailbox.Id, out _);
-            return outcome;
-        }
-        finally
-        {
-            turn.Release();
-        }
+        if (WhyNot(mailbox) is { } hopeless)
+            return new SignInOutcome.NeedsOperator(RefusalBook.Explain(hopeless));
+        await using var turn = await turns.TakeAsync(mailbox.Id, ct);
+        var outcome = await SourceOf(mailbox).AskAsync(mailbox, protocol, afresh: true, ct);
+        await turn.RememberAsync(mailbox, protocol, outcome);
+        return outcome;
     }
 
-    async Task<SignInOutcome> AskAsync(Mailbox mailbox, MailProtocol protocol, bool afresh, CancellationToken ct)
+    async Task<SignInOutcome> GoodAsync(Mailbox mailbox, MailProtocol protocol, Secret? refused, CancellationToken ct)
     {
-        if (Authority.WhyNot(mailbox) is { } malformed)
-            return new SignInOutcome.NeedsOperator(RefusalBook.Explain(malformed));
-        // Before the renewal too: what a forbidden grant once brought is not kept alive.
-        if (!policy.Allows(mailbox.Grant))
-            return new SignInOutcome.NeedsOperator(RefusalBook.Entries[SignInPolicy.PasswordForbidden]);
-        if (!afresh)
-        {
-            var renewed = await tokens.RenewAsync(mailbox, protocol, ct);
-            if (renewed is not SignInOutcome.NeedsOperator { Diagnosis.Retry: RetryClass.FreshGrant })
-                return renewed;
-        }
-        return await tokens.WithPasswordAsync(mailbox, protocol, ct);
+        if (WhyNot(mailbox) is { } hopeless)
+            return new SignInOutcome.NeedsOperator(RefusalBook.Explain(hopeless));
+        if (await StoredAsync() is { } good)
+            return good;
+        await using var turn = await turns.TakeAsync(mailbox.Id, ct);
+        // Looked up in turn: whoever waited may find the new token there, or that the password was refused, which must not be sent once more.
+        if (await turn.RefusedAsync(mailbox, protocol, ct) is { } before)
+            return before;
+        if (await StoredAsync() is { } renewed)
+            return renewed;
+        var outcome = await SourceOf(mailbox).AskAsync(mailbox, protocol, afresh: false, ct);
+        await turn.RememberAsync(mailbox, protocol, outcome);
+        return outcome;
+
+        async Task<SignInOutcome.SignedIn?> StoredAsync() =>
+            await SourceOf(mailbox).StoredAsync(mailbox, protocol, ct) is { } stored && stored.Token.Reveal() != refused?.Reveal() ? stored : null;
     }
+
+    // Before anything is looked up: what a forbidden grant once brought is not used up either.
+    Refusal? WhyNot(Mailbox mailbox) => Authority.WhyNot(mailbox) ?? policy.WhyNot(mailbox);
+
+    ITokenSource SourceOf(Mailbox mailbox) => mailbox.Grant == Grant.AppOnly ? ofApps : ofPersons;
 }

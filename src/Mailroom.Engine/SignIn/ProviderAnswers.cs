@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Authentication;
+using System.Text;
 using System.Text.Json;
 using Mailroom.Decisions.Diagnose;
 using Mailroom.Engine.Network;
@@ -17,10 +18,14 @@ sealed class ProviderAnswers(HttpMessageHandler wire, TimeSpan patience, TimePro
     // Token answers are a few kilobytes; a captive portal or a broken proxy may send anything.
     const int LargestAnswer = 1 << 20;
 
+    // What RFC 8628 3.5 adds to the interval at each slow_down.
+    static readonly TimeSpan PollPause = TimeSpan.FromSeconds(5);
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(patience, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        var poll = await IsPollAsync(request, cancellationToken);
         try
         {
             var response = await base.SendAsync(request, either.Token);
@@ -29,13 +34,18 @@ sealed class ProviderAnswers(HttpMessageHandler wire, TimeSpan patience, TimePro
                 var body = await ReadAsync(response, either.Token);
                 Check(request, response, body);
                 response.Content = Copy(response.Content, body);
-                return response;
+                return poll && IsSlowDown(body) ? await PatienceAsync(request, cancellationToken) : response;
             }
             catch
             {
                 response.Dispose();
                 throw;
             }
+        }
+        // A person is on their way with a code: a provider that stumbles meanwhile does not end that (RFC 8628 3.5).
+        catch (Exception stumble) when (poll && !cancellationToken.IsCancellationRequested && stumble is OperationCanceledException or HttpRequestException or IOException or ProviderException)
+        {
+            return await PatienceAsync(request, cancellationToken);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -61,12 +71,39 @@ sealed class ProviderAnswers(HttpMessageHandler wire, TimeSpan patience, TimePro
             });
         if (request.RequestUri!.AbsolutePath.Contains("/userrealm/", StringComparison.OrdinalIgnoreCase))
             CheckRealm(status, json);
+        else if (request.RequestUri!.AbsolutePath.EndsWith("/devicecode", StringComparison.OrdinalIgnoreCase) && status == 200)
+            CheckDevice(json);
         else if (json is not { } answer || (status == 200 && !(HasText(answer, "access_token") && HasText(answer, "token_type"))))
             throw Failed("provider-unreadable", $"HTTP status {status}, neither a token nor a refusal", status);
     }
 
     static bool HasText(JsonElement json, string name) =>
         json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString()!.Length > 0;
+
+    static void CheckDevice(JsonElement? json)
+    {
+        if (json is not { } answer || !HasText(answer, "device_code") || !HasText(answer, "user_code")
+            || !(HasText(answer, "verification_uri") || HasText(answer, "verification_url")))
+            throw Failed("provider-unreadable", "HTTP status 200, but no device code", 200);
+    }
+
+    static async Task<bool> IsPollAsync(HttpRequestMessage request, CancellationToken ct) =>
+        request.Method == HttpMethod.Post && request.Content is { } form && request.RequestUri!.AbsolutePath.EndsWith("/token", StringComparison.OrdinalIgnoreCase)
+        && (await form.ReadAsStringAsync(ct)).Contains("grant_type=device_code", StringComparison.Ordinal);
+
+    static bool IsSlowDown(byte[] body) =>
+        Parse(body) is { } json && json.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.String && error.GetString() == "slow_down";
+
+    /// <summary>The answer "not yet" in place of one that the library would give up at. It keeps the code's own end in sight.</summary>
+    async Task<HttpResponseMessage> PatienceAsync(HttpRequestMessage request, CancellationToken ct)
+    {
+        await Task.Delay(PollPause, clock, ct);
+        return new HttpResponseMessage(HttpStatusCode.BadRequest)
+        {
+            RequestMessage = request,
+            Content = new StringContent("""{"error":"authorization_pending","error_description":"","error_codes":[70016]}""", Encoding.UTF8, "application/json"),
+        };
+    }
 
     static void CheckRealm(int status, JsonElement? json)
     {

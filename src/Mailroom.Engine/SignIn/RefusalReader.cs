@@ -39,6 +39,10 @@ static partial class RefusalReader
         };
     }
 
+    /// <summary>The diagnosis of an error that the browser brought back (RFC 6749 4.1.2.1).</summary>
+    public static Diagnosis FromReturn(string error, string description) => RefusalBook.Explain(
+        new Refusal(RefusedBy.SignIn, Word(error) is { Length: > 0 } word ? word : "invalid_request", Codes: [.. Named(description).Distinct()]));
+
     static Refusal OfService(MsalServiceException refused)
     {
         if (refused.InnerException is ProviderException instead)

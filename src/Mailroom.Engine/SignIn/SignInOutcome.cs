@@ -22,6 +22,9 @@ public abstract record SignInOutcome
         /// the same. The commonest reason for "authenticated but not connected".
         /// </summary>
         public bool OtherAccount { get; init; }
+
+        /// <summary>When it is to be renewed, ahead of its end (UTC).</summary>
+        public DateTimeOffset RenewAt { get; init; } = ExpiresAt;
     }
 
     /// <summary>Not now: the provider is down, slow or asks us to wait. Nothing is wrong with the settings.</summary>

@@ -1,5 +1,8 @@
+using Mailroom.Engine.Store;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace Mailroom.Engine.SignIn;
 
@@ -13,6 +16,12 @@ public static class SignInSetup
     public static IServiceCollection AddSignIn(this IServiceCollection services)
     {
         services.TryAddSingleton(new PolicySettings());
-        return services.AddSingleton<SignInPolicy>().AddSingleton<ProviderHttp>().AddSingleton<TokenDesk>().AddSingleton<MailboxSignIn>();
+        return services.AddSingleton<SignInPolicy>()
+            .AddSingleton<ProviderHttp>().AddSingleton<ProviderApps>().AddSingleton<TokenCaches>().AddSingleton<TokenTurns>()
+            .AddSingleton<DelegatedTokens>().AddSingleton<AppOnlyTokens>().AddSingleton<PersonSignIn>()
+            .AddSingleton(sp => new MailboxSignIn(sp.GetRequiredService<TokenTurns>(), sp.GetRequiredService<DelegatedTokens>(), sp.GetRequiredService<AppOnlyTokens>(), sp.GetRequiredService<SignInPolicy>()))
+            .AddSingleton(sp => new DeviceSignIn(sp.GetRequiredService<ProviderApps>(), sp.GetRequiredService<TokenCaches>(), sp.GetRequiredService<PersonSignIn>(), sp.GetRequiredService<ILogger<DeviceSignIn>>()))
+            .AddSingleton(sp => new BrowserSignIn(sp.GetRequiredService<IDbContextFactory<SqliteDb>>(), sp.GetRequiredService<ProviderApps>(), sp.GetRequiredService<TokenCaches>(),
+                sp.GetRequiredService<PersonSignIn>(), sp.GetRequiredService<TimeProvider>()));
     }
 }

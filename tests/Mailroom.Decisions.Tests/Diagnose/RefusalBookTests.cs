@@ -1,41 +1,118 @@
+using System.Text.RegularExpressions;
 using Mailroom.Decisions.Diagnose;
 
 namespace Mailroom.Decisions.Tests.Diagnose;
 
-public sealed class RefusalBookTests
+public sealed partial class RefusalBookTests
 {
-    static readonly int[] Numbers =
+    const RetryClass N = RetryClass.Never;
+    const RetryClass B = RetryClass.BackOff;
+    const RetryClass P = RetryClass.Poll;
+    const RetryClass F = RetryClass.FreshGrant;
+
+    /// <summary>
+    /// Every number that Entra is known to give, and whether to try again by itself. Where a renewal was refused, the
+    /// stored credentials may be tried once.
+    /// </summary>
+    static readonly (int From, int To, RetryClass Retry)[] Numbers =
     [
-        16000, 28002, 28003, 50011, 50012, 50020, 50033, 50034, 50053, 50055, 50056, 50057, 50058, 50059, 50072, 50074, 50076, 50078, 50079, 50105,
-        50126, 50128, 50131, 50132, 50133, 50144, 50158, 50173, 50194, 50196, 53000, 53001, 53002, 53003, 53004, 54005, 65001, 65002, 65004, 70000,
-        70001, 70002, 70008, 70011, 70016, 70018, 70019, 70020, 70043, 80001, 80014, 90002, 90006, 90012, 90014, 90019, 90024, 90033, 90038, 90043,
-        90055, 90072, 90090, 90094, 90095, 90100, 90112, 130507, 135010, 500011, 500113, 530032, 530035, 650052, 650056, 650057, 700003, 700005,
-        700011, 700016, 700022, 700025, 700027, 700082, 700084, 900023, 900144, 900382, 900432, 7000112, 7000215, 7000218, 7000222, 9001023, 9002313,
+        (16000, 0, N), (28002, 28003, N), (50011, 50012, N), (50020, 0, N), (50033, 0, B), (50034, 0, N), (50053, 0, N), (50055, 50059, N), (50072, 0, N),
+        (50074, 0, N), (50076, 0, N), (50078, 50079, N), (50105, 0, N), (50126, 0, N), (50128, 0, N), (50131, 0, N), (50132, 50133, F), (50144, 0, N),
+        (50158, 0, N), (50173, 0, F), (50194, 0, N), (50196, 0, B), (53000, 53004, N), (54005, 0, N), (65001, 65002, N), (65004, 0, N), (70000, 0, F),
+        (70001, 70002, N), (70008, 0, F), (70011, 0, N), (70016, 0, P), (70018, 70020, N), (70043, 0, F), (80001, 80014, B), (90002, 0, N), (90006, 0, B),
+        (90012, 0, B), (90014, 0, N), (90019, 0, N), (90024, 0, B), (90033, 0, B), (90038, 0, N), (90043, 0, N), (90055, 0, B), (90072, 0, N), (90090, 0, B),
+        (90094, 90095, N), (90100, 0, N), (90112, 0, N), (130507, 0, N), (135010, 0, N), (500011, 0, N), (500113, 0, N), (530032, 0, N), (530035, 0, N),
+        (650052, 0, N), (650056, 650057, N), (700003, 0, F), (700005, 0, N), (700011, 0, N), (700016, 0, N), (700022, 0, N), (700025, 0, N), (700027, 0, N),
+        (700082, 0, F), (700084, 0, N), (900023, 0, N), (900144, 0, N), (900382, 0, N), (900432, 0, N), (7000112, 0, N), (7000215, 0, N), (7000218, 0, N),
+        (7000222, 0, N), (9001023, 0, N), (9002313, 0, N),
+    ];
+
+    /// <summary>The errors and suberrors that the number may come with (RFC 6749 5.2, RFC 8628 3.5, Entra's own).</summary>
+    static readonly string[] Errors =
+    [
+        "invalid_grant", "interaction_required", "consent_required", "login_required", "invalid_client", "unauthorized_client", "invalid_scope", "invalid_resource",
+        "invalid_request", "unsupported_grant_type", "temporarily_unavailable", "server_error", "authorization_pending", "slow_down", "authorization_declined",
+        "bad_verification_code", "expired_token", "access_denied", "invalid_grant/basic_action", "invalid_grant/additional_action", "invalid_grant/message_only",
+        "invalid_grant/consent_required", "invalid_grant/user_password_expired", "invalid_grant/client_mismatch", "invalid_grant/protection_policy_required",
+        "invalid_grant/bad_token", "invalid_grant/token_expired",
     ];
 
     [Fact]
     public void Every_entry_is_complete()
     {
-        Assert.True(RefusalBook.Entries.Count > 150);
+        Assert.True(RefusalBook.Entries.Count > 200);
         Assert.All(RefusalBook.Entries, entry =>
         {
             var (key, found) = entry;
             Assert.Equal(key, found.Code);
-            Assert.Matches(@"^\S.{15,}\.$", found.Meaning);
-            Assert.Matches(@"^\S.{3,}\.$", found.Fix);
+            Assert.Matches(@"^[A-Z].{15,}\.$", found.Meaning);
+            Assert.Matches(@"^[A-Z].{3,}\.$", found.Fix);
+            Assert.Matches(@"^(Mailroom|Microsoft|Exchange admin center|Active Directory|Windows Settings|Windows Explorer|mailroom.json)[^>]* > |^Setting Mailroom:\w+:\w+ ", found.Where);
+            Assert.Matches(@"^(mailroom |az |w32tm |[(]?(Get|Set|Add|Update|Test|Resolve|Invoke)-\w+)", found.Command);
             Assert.DoesNotContain('\n', found.Meaning + found.Fix + found.Where + found.Command);
-            // Where a person has to act, we say where; where nothing is to be done there is no page to open.
-            if (found.Retry == RetryClass.Never && !key.StartsWith("tls-", StringComparison.Ordinal))
-                Assert.NotEmpty(found.Where);
+            Assert.NotNull(found.Topic);
+            Assert.True(Enum.IsDefined(found.Retry));
         });
     }
 
     [Fact]
-    public void Every_number_that_Entra_is_known_to_give_is_in_the_book()
+    public void Placeholders_are_the_same_everywhere() => Assert.All(RefusalBook.Entries.Values, entry =>
     {
-        Assert.NotEmpty(Numbers);
-        Assert.All(Numbers, number => Assert.True(RefusalBook.Entries.ContainsKey($"AADSTS{number}"), $"AADSTS{number}"));
-        Assert.All(Enumerable.Range(80001, 14), number => Assert.True(RefusalBook.Entries.ContainsKey($"AADSTS{number}"), $"AADSTS{number}"));
+        Assert.Empty(Placeholder().Matches(entry.Command).Select(match => match.Value).Except(["<Application ID>", "<Redirect address>"]));
+        Assert.Empty(Address().Matches(entry.Command).Select(match => match.Value).Except(["support@contoso.com", "agent@contoso.com"]));
+    });
+
+    [Fact]
+    public void Every_command_of_our_own_exists() => Assert.All(
+        RefusalBook.Entries.Values.Where(entry => entry.Command.StartsWith("mailroom ", StringComparison.Ordinal)),
+        entry => Assert.Contains(entry.Command, (string[])["mailroom mailbox test support@contoso.com", "mailroom mailbox sign-in support@contoso.com", "mailroom mailbox list", "mailroom doctor"]));
+
+    [Fact]
+    public void Every_number_that_Entra_is_known_to_give_is_in_the_book_with_its_class()
+    {
+        var numbers = Numbers.SelectMany(row => Enumerable.Range(row.From, Math.Max(row.To, row.From) - row.From + 1).Select(number => (number, row.Retry))).ToList();
+        Assert.Equal(107, numbers.Count);
+        Assert.All(numbers, row => Assert.Equal(row.Retry, RefusalBook.Entries[$"AADSTS{row.number}"].Retry));
+    }
+
+    [Fact]
+    public void Every_error_and_suberror_is_in_the_book() => Assert.Empty(Errors.Except(RefusalBook.Entries.Keys));
+
+    [Theory]
+    [InlineData(50076, Offer.DeviceCode)]
+    [InlineData(50079, Offer.DeviceCode)]
+    [InlineData(50158, Offer.DeviceCode)]
+    [InlineData(53003, Offer.DeviceCode)]
+    [InlineData(700082, Offer.SignInAgain)]
+    [InlineData(50173, Offer.SignInAgain)]
+    [InlineData(70008, Offer.SignInAgain)]
+    [InlineData(50126, Offer.None)]
+    [InlineData(53000, Offer.None)]
+    public void What_one_click_mends_is_offered(int number, Offer offer) => Assert.Equal(offer, RefusalBook.Entries[$"AADSTS{number}"].Offer);
+
+    [Fact]
+    public void What_is_offered_is_said_in_the_same_words() => Assert.All(RefusalBook.Entries.Values, entry =>
+        Assert.True(entry.Offer != Offer.DeviceCode || entry.Fix.Contains("Device code", StringComparison.Ordinal), entry.Code));
+
+    [Theory]
+    [InlineData("AADSTS50076", "AADSTS50076", true)]
+    [InlineData("aadsts50076", "AADSTS50076", true)]
+    [InlineData(" 50076 ", "AADSTS50076", true)]
+    [InlineData("imap-not-connected", "IMAP-NOT-CONNECTED", true)]
+    [InlineData("invalid_grant/bad_token", "invalid_grant/bad_token", true)]
+    [InlineData("5.7.139", "SMTP-AUTH-DISABLED", true)]
+    [InlineData("550 5.1.1", "SMTP-RECIPIENT-REFUSED", true)]
+    [InlineData("99999999", "AADSTS99999999", false)]
+    [InlineData("AADSTS12", "AADSTS12", false)]
+    [InlineData("SMTP-NEVER-HEARD-OF", "SMTP-NEVER-HEARD-OF", false)]
+    [InlineData("never heard of", "never heard of", false)]
+    [InlineData("99999999999999999999", "99999999999999999999", false)]
+    [InlineData("", "", false)]
+    public void A_code_from_a_screen_is_looked_up(string written, string code, bool known)
+    {
+        var found = RefusalBook.LookUp(written);
+        Assert.Equal((code, known), (found.Code, found.Known));
+        Assert.All((string[])[found.Meaning, found.Fix, found.Where, found.Command], Assert.NotEmpty);
     }
 
     [Theory]
@@ -97,4 +174,10 @@ public sealed class RefusalBookTests
     }
 
     static Diagnosis Explain(string error, string suberror, params int[] codes) => RefusalBook.Explain(new Refusal(RefusedBy.SignIn, error, suberror, codes));
+
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex Placeholder();
+
+    [GeneratedRegex(@"[\w.]+@[\w.]+")]
+    private static partial Regex Address();
 }

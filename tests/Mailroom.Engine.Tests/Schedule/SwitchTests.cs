@@ -45,11 +45,11 @@ public sealed class SwitchTests
         await using var office = await Office.OpenAsync();
         office.M365.AddAccount("sales@contoso.example", Office.Password);
         // Tokens this short are renewed at every use and too short to fall back on, so the trouble is met at once.
-        office.Account.Switches.Set(Switch.TokenLifetime, new SwitchSetting { Seconds = 140 });
         var id = await office.StartAsync();
         var other = await office.SaveAsync(office.Draft("sales@contoso.example"));
         Assert.True((await office.TestAsync(other)).Passed);
         await office.StateAsync(id, MailboxState.Connected);
+        await office.AgeAsync(id);
         office.Account.Switches.Set(which, new SwitchSetting { Seconds = which switch { Switch.Slow => 20, Switch.Throttled => 1, _ => null } });
         office.Account.DropSessions();
         var status = await office.StateAsync(id, MailboxState.CannotReachServer, 30);
@@ -70,9 +70,9 @@ public sealed class SwitchTests
     public async Task A_renewal_that_needs_a_person_stops_the_mailbox_until_somebody_acts(Switch which, string code)
     {
         await using var office = await Office.OpenAsync();
-        office.Account.Switches.Set(Switch.TokenLifetime, new SwitchSetting { Seconds = 200 });
         var id = await office.StartAsync();
         await office.StateAsync(id, MailboxState.Connected);
+        await office.AgeAsync(id);
         office.Account.Switches.Set(which);
         office.Account.DropSessions();
         office.Deliver(1);
@@ -91,9 +91,9 @@ public sealed class SwitchTests
     public async Task A_revoked_refresh_token_is_mended_by_the_stored_password_and_nobody_notices()
     {
         await using var office = await Office.OpenAsync();
-        office.Account.Switches.Set(Switch.TokenLifetime, new SwitchSetting { Seconds = 200 });
         var id = await office.StartAsync();
         await office.StateAsync(id, MailboxState.Connected);
+        await office.AgeAsync(id);
         office.Account.RevokeRefreshTokens();
         office.Account.DropSessions();
         office.Deliver(1);
@@ -108,11 +108,11 @@ public sealed class SwitchTests
     {
         await using var office = await Office.OpenAsync();
         office.Account.Switches.Set(Switch.ReuseDetection);
-        office.Account.Switches.Set(Switch.TokenLifetime, new SwitchSetting { Seconds = 140 });
         var id = await office.StartAsync();
         for (var n = 1; n <= 4; n++)
         {
             await office.StateAsync(id, MailboxState.Connected);
+            await office.AgeAsync(id);
             office.Account.DropSessions();
             office.Deliver(n);
             await office.TicketsAsync(n);

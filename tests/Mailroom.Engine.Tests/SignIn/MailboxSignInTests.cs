@@ -47,9 +47,10 @@ public sealed class MailboxSignInTests
     public async Task A_token_near_its_end_is_renewed_by_the_refresh_token()
     {
         await using var room = await SignInRoom.OpenAsync();
-        room.Account.Switches.Set(Switch.TokenLifetime, new SwitchSetting { Seconds = 200 });
         await room.SignedInAsync();
+        await room.AgeAsync();
         await room.SignedInAsync();
+        await room.AgeAsync();
         room.Restart();
         Assert.False((await room.SignedInAsync()).FromCache);
         Assert.Equal(["password", "refresh_token", "refresh_token"], room.Simulator.Log.TokenRequests.Select(r => r.Grant));
@@ -61,11 +62,11 @@ public sealed class MailboxSignInTests
     {
         await using var room = await SignInRoom.OpenAsync();
         room.Simulator.Server.Set(Switch.ReuseDetection);
-        room.Account.Switches.Set(Switch.TokenLifetime, new SwitchSetting { Seconds = 200 });
         for (var round = 0; round < 4; round++)
         {
             var outcomes = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => room.ForAsync()));
             Assert.All(outcomes, outcome => Assert.IsType<SignInOutcome.SignedIn>(outcome));
+            await room.AgeAsync();
             room.Restart();
         }
         Assert.Equal(1, room.Simulator.Log.TokenRequests.Count(r => r.Grant == "password"));
@@ -87,8 +88,8 @@ public sealed class MailboxSignInTests
     public async Task A_revoked_refresh_token_is_mended_by_one_password_grant()
     {
         await using var room = await SignInRoom.OpenAsync();
-        room.Account.Switches.Set(Switch.TokenLifetime, new SwitchSetting { Seconds = 200 });
         await room.SignedInAsync();
+        await room.AgeAsync();
         room.Account.RevokeRefreshTokens();
         await room.SignedInAsync();
         Assert.Equal(["password", "refresh_token", "password"], room.Simulator.Log.TokenRequests.Select(r => r.Grant));
@@ -100,8 +101,8 @@ public sealed class MailboxSignInTests
     public async Task A_changed_password_ends_in_one_refusal_and_no_storm()
     {
         await using var room = await SignInRoom.OpenAsync();
-        room.Account.Switches.Set(Switch.TokenLifetime, new SwitchSetting { Seconds = 200 });
         await room.SignedInAsync();
+        await room.AgeAsync();
         room.Account.SetPassword("another one");
         Assert.Equal("AADSTS50126", Assert.IsType<SignInOutcome.NeedsOperator>(await room.ForAsync()).Diagnosis.Code);
         var asked = room.Asked;

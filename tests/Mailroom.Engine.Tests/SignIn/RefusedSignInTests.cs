@@ -84,8 +84,8 @@ public sealed class RefusedSignInTests
     public async Task A_refusal_at_renewal_that_a_password_cannot_mend_sends_none()
     {
         await using var room = await SignInRoom.OpenAsync();
-        room.Account.Switches.Set(Switch.TokenLifetime, new SwitchSetting { Seconds = 200 });
         await room.SignedInAsync();
+        await room.AgeAsync();
         room.Account.Switches.Set(Switch.ConditionalAccess);
         Assert.Equal("AADSTS53003", Assert.IsType<SignInOutcome.NeedsOperator>(await room.ForAsync()).Diagnosis.Code);
         Assert.Equal(["password", "refresh_token"], room.Simulator.Log.TokenRequests.Select(r => r.Grant));

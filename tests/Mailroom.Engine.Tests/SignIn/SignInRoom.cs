@@ -77,6 +77,13 @@ sealed class SignInRoom : IAsyncDisposable
 
     public Task<SignInOutcome> AfreshAsync() => SignIn.AfreshAsync(Mailbox, MailProtocol.Imap, TestContext.Current.CancellationToken);
 
+    /// <summary>Lets the stored token come to its last minutes.</summary>
+    public async Task AgeAsync(double minutesLeft = 1)
+    {
+        await using var db = Secrets.Db();
+        await TokenAging.EndAtAsync(db, Secrets.Keeper, Mailbox.Id, DateTimeOffset.UtcNow.AddMinutes(minutesLeft));
+    }
+
     public async Task<SignInOutcome.SignedIn> SignedInAsync() => Assert.IsType<SignInOutcome.SignedIn>(await ForAsync());
 
     public async ValueTask DisposeAsync()

@@ -736,6 +736,16 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
                     b.Property<Guid>("Holder")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Refusal")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("RefusedConfig")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("RefusedProtocol")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Until")
                         .HasColumnType("INTEGER");
 

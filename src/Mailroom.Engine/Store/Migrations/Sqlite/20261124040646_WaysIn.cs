@@ -220,7 +220,10 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
                 {
                     MailboxId = table.Column<int>(type: "INTEGER", nullable: false),
                     Holder = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Until = table.Column<long>(type: "INTEGER", nullable: false)
+                    Until = table.Column<long>(type: "INTEGER", nullable: false),
+                    RefusedConfig = table.Column<int>(type: "INTEGER", nullable: true),
+                    RefusedProtocol = table.Column<int>(type: "INTEGER", nullable: true),
+                    Refusal = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {

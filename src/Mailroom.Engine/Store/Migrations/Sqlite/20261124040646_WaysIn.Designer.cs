@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Mailroom.Engine.Store.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261124035527_WaysIn")]
+    [Migration("20261124040646_WaysIn")]
     partial class WaysIn
     {
         /// <inheritdoc />
@@ -738,6 +738,16 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
 
                     b.Property<Guid>("Holder")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Refusal")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("RefusedConfig")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("RefusedProtocol")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("Until")
                         .HasColumnType("INTEGER");
