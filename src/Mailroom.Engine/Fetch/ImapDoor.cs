@@ -181,7 +181,7 @@ public sealed class ImapDoor(ServerDoor door, ServerTrust trust, MailboxSignIn s
     {
         public Mailbox Mailbox => mailbox;
         public bool Afresh => afresh;
-        public LastWords Words { get; } = new();
+        public LastWords Words { get; } = new() { Ear = watcher as IConversationEar };
         public ImapClient Client => field ??= new ImapClient(Words);
         public OpenStep Step { get; private set; }
         public bool SigningIn { get; set; }

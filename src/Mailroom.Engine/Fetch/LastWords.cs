@@ -1,4 +1,5 @@
 using MailKit;
+using Mailroom.Engine.SignIn;
 
 namespace Mailroom.Engine.Fetch;
 
@@ -30,12 +31,14 @@ sealed class LastWords : IProtocolLogger
     {
     }
 
-    public void LogClient(byte[] buffer, int offset, int count)
-    {
-    }
+    /// <summary>Hears everything as well; null when nobody records.</summary>
+    public IConversationEar? Ear { get; init; }
+
+    public void LogClient(byte[] buffer, int offset, int count) => Ear?.Hear(true, buffer.AsSpan(offset, count));
 
     public void LogServer(byte[] buffer, int offset, int count)
     {
+        Ear?.Hear(false, buffer.AsSpan(offset, count));
         var rest = buffer.AsSpan(offset, count);
         while (rest.Length > 0)
         {
