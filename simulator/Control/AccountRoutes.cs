@@ -1,3 +1,5 @@
+using Mailroom.Simulator.Control.Wanted;
+
 namespace Mailroom.Simulator.Control;
 
 /// <summary>Accounts over the control interface.</summary>

@@ -1,3 +1,5 @@
+using Mailroom.Simulator.Control.Wanted;
+
 namespace Mailroom.Simulator.Control;
 
 /// <summary>Device codes over the control interface: what a person does in a browser.</summary>

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Mailroom.Simulator.Entra.Errors;
+using Mailroom.Simulator.Entra.Tokens;
 
 namespace Mailroom.Simulator.Entra;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Mailroom.Simulator.Entra.Errors;
 
 namespace Mailroom.Simulator.Entra;
 

@@ -1,4 +1,4 @@
-using Mailroom.Simulator.Entra.Grants;
+using Mailroom.Simulator.Entra.SignIns;
 
 namespace Mailroom.Simulator.Entra;
 

@@ -1,3 +1,5 @@
+using Mailroom.Simulator.Entra.Errors;
+
 namespace Mailroom.Simulator.Entra;
 
 /// <summary>The tenant in the path and the app in it.</summary>

@@ -1,3 +1,5 @@
+using Mailroom.Simulator.Entra.Errors;
+
 namespace Mailroom.Simulator.Entra;
 
 /// <summary>What a token request comes to.</summary>

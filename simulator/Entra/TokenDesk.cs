@@ -1,5 +1,7 @@
 using Mailroom.Simulator.Entra.Clients;
+using Mailroom.Simulator.Entra.Errors;
 using Mailroom.Simulator.Entra.Grants;
+using Mailroom.Simulator.Entra.Tokens;
 
 namespace Mailroom.Simulator.Entra;
 

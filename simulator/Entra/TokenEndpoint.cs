@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mailroom.Simulator.Entra.Errors;
 
 namespace Mailroom.Simulator.Entra;
 

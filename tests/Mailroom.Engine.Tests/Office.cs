@@ -41,14 +41,14 @@ public sealed class Office : IAsyncDisposable
 
     public Account Account { get; }
 
-    public static async Task<Office> OpenAsync(SimulatorOptions? options = null)
+    public static async Task<Office> OpenAsync(SimulatorOptions? options = null, TimeProvider? clock = null)
     {
         var m365 = await Microsoft365Simulator.StartAsync(options ?? new SimulatorOptions(), Ct);
         var engine = await TestEngine.StartAsync(s => s with
         {
             Network = new NetworkSettings { ExtraCaFile = m365.CaFile, Allow = ["127.0.0.1:*", "[::1]:*", "localhost:*"] },
             SignIn = s.SignIn with { Authority = m365.Authority, Timeout = TimeSpan.FromSeconds(3) },
-        });
+        }, clock);
         return new Office(m365, engine);
     }
 

@@ -17,8 +17,11 @@ public sealed class TestEngine : IAsyncDisposable
 {
     readonly string root = Directory.CreateTempSubdirectory("mailroom-test-").FullName;
 
-    TestEngine(Func<EngineSettings, EngineSettings>? change)
+    readonly TimeProvider? clock;
+
+    TestEngine(Func<EngineSettings, EngineSettings>? change, TimeProvider? clock)
     {
+        this.clock = clock;
         var keys = Path.Combine(root, "master.key");
         File.WriteAllText(keys, Convert.ToBase64String(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32)));
         Settings = new EngineSettings(new DataFolder(Path.Combine(root, "data")), new KeySettings { MasterKeyFile = keys }, new NetworkSettings(), new SignInSettings(),
@@ -33,9 +36,9 @@ public sealed class TestEngine : IAsyncDisposable
 
     public List<string> Log { get; } = [];
 
-    public static async Task<TestEngine> StartAsync(Func<EngineSettings, EngineSettings>? change = null)
+    public static async Task<TestEngine> StartAsync(Func<EngineSettings, EngineSettings>? change = null, TimeProvider? clock = null)
     {
-        var engine = new TestEngine(change);
+        var engine = new TestEngine(change, clock);
         await engine.Get<OpenStore>().RunAsync(TestContext.Current.CancellationToken);
         KeyRing.CheckOpens(engine.Services);
         return engine;
@@ -82,6 +85,7 @@ public sealed class TestEngine : IAsyncDisposable
     ServiceProvider Build() => new ServiceCollection()
         .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new ListLog(Log)))
         .AddEngine(Settings)
+        .AddSingleton(clock ?? TimeProvider.System)
         .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
 
     sealed class ListLog(List<string> lines) : ILoggerProvider, ILogger

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Mailroom.Simulator.Entra;
+using Mailroom.Simulator.Entra.Errors;
 using Microsoft.IdentityModel.JsonWebTokens;
 
 namespace Mailroom.Simulator.Tests;

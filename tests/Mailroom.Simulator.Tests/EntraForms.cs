@@ -31,7 +31,8 @@ static class EntraForms
             form[name] = value;
         var tenant = form.Remove("tenant", out var named) ? named : room.Tenant.Id.ToString();
         using var request = new HttpRequestMessage(
-            HttpMethod.Post, new Uri(room.Simulator.Authority, $"{tenant}/oauth2/v2.0/{endpoint}")) { Content = new FormUrlEncodedContent(form) };
+            HttpMethod.Post, new Uri(room.Simulator.Authority, $"{tenant}/oauth2/v2.0/{endpoint}"))
+        { Content = new FormUrlEncodedContent(form) };
         if (basic is { } pair)
             request.Headers.Authorization = new AuthenticationHeaderValue(
                 "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{pair.Id}:{Uri.EscapeDataString(pair.Secret)}")));

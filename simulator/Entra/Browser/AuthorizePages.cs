@@ -1,4 +1,7 @@
+using Mailroom.Simulator.Entra.Errors;
 using Mailroom.Simulator.Entra.Grants;
+using Mailroom.Simulator.Entra.SignIns;
+using Mailroom.Simulator.Entra.Tokens;
 
 namespace Mailroom.Simulator.Entra.Browser;
 

@@ -1,3 +1,5 @@
+using Mailroom.Simulator.Entra.Errors;
+
 namespace Mailroom.Simulator.Entra.Browser;
 
 /// <summary>Where a person enters a device code, picks an account, and says yes or no.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using Mailroom.Simulator.Entra.Errors;
 
 namespace Mailroom.Simulator.Entra.Browser;
 

@@ -1,4 +1,6 @@
 using System.Text.Encodings.Web;
+using Mailroom.Simulator.Entra.Errors;
+using Mailroom.Simulator.Entra.Tokens;
 
 namespace Mailroom.Simulator.Entra.Browser;
 

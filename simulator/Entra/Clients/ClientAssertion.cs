@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
+using Mailroom.Simulator.Entra.Errors;
 using Microsoft.IdentityModel.Tokens;
 
 namespace Mailroom.Simulator.Entra.Clients;

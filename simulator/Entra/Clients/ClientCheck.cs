@@ -1,3 +1,5 @@
+using Mailroom.Simulator.Entra.Errors;
+
 namespace Mailroom.Simulator.Entra.Clients;
 
 /// <summary>Whether the client is the app it says it is.</summary>

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using Mailroom.Simulator.Entra.Clients;
+using Mailroom.Simulator.Entra.Errors;
+using Mailroom.Simulator.Entra.SignIns;
 using Microsoft.IdentityModel.Tokens;
 
 namespace Mailroom.Simulator.Entra.Grants;

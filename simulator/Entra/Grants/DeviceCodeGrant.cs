@@ -1,4 +1,6 @@
 using Mailroom.Simulator.Entra.Clients;
+using Mailroom.Simulator.Entra.Errors;
+using Mailroom.Simulator.Entra.SignIns;
 
 namespace Mailroom.Simulator.Entra.Grants;
 

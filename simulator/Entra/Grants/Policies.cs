@@ -1,3 +1,5 @@
+using Mailroom.Simulator.Entra.Errors;
+
 namespace Mailroom.Simulator.Entra.Grants;
 
 /// <summary>What stands in a person's way whatever the grant.</summary>

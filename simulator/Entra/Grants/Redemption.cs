@@ -1,3 +1,6 @@
+using Mailroom.Simulator.Entra.Errors;
+using Mailroom.Simulator.Entra.SignIns;
+
 namespace Mailroom.Simulator.Entra.Grants;
 
 /// <summary>What a grant comes to before scopes and consent are looked at.</summary>

@@ -1,19 +1,53 @@
 using System.CommandLine;
+using Mailroom.App.Setup;
 using Mailroom.Decisions.Diagnose;
+using Mailroom.Engine.Diagnose;
+using Mailroom.Engine.Diagnose.Machine;
 
 namespace Mailroom.App.Cli;
 
-/// <summary>mailroom doctor: explains codes.</summary>
+/// <summary>mailroom doctor: looks at this machine and the mailboxes' setup, or explains codes.</summary>
 static class DoctorCommand
 {
     public static Command Build()
     {
-        var codes = new Option<string[]>("--code") { Description = "Explain a code, such as AADSTS50076 or IMAP-NOT-CONNECTED; needs no data folder and no network", HelpName = "CODE", AllowMultipleArgumentsPerToken = true };
-        var command = new Command("doctor", "Explain what a refusal means and what mends it. Exit code 3 when a code is not known. Example: mailroom doctor --code AADSTS50076") { codes };
-        command.SetAction(parsed => parsed.GetValue(codes) is { Length: > 0 } wanted
-            ? Explain(parsed, wanted)
-            : Print.Error(parsed, ExitCode.Refused, "Give a code, such as: mailroom doctor --code AADSTS50076"));
+        var codes = new Option<string[]>("--code") { Description = "Only explain a code, such as AADSTS50076 or IMAP-NOT-CONNECTED; needs no data folder and no network", HelpName = "CODE", AllowMultipleArgumentsPerToken = true };
+        var command = new Command("doctor",
+            """
+            Look at this machine and at each mailbox's setup, and say what is wrong and what mends it; changes nothing.
+            Exit codes: 1 a check failed or a line of a checklist is red. With --code: 3 a code is not known.
+            Example: mailroom doctor --code AADSTS50076
+            """)
+        { codes };
+        command.SetAction((parsed, ct) => parsed.GetValue(codes) is { Length: > 0 } wanted ? Task.FromResult(Explain(parsed, wanted)) : ExamineAsync(parsed, ct));
         return command;
+    }
+
+    static async Task<int> ExamineAsync(ParseResult parsed, CancellationToken ct)
+    {
+        var failed = 0;
+        var warnings = 0;
+        await using var services = Services.ForDoctor(parsed.GetValue(Root.Data), out var settings);
+        Show(settings);
+        if (services is null)
+            return ExitCode.Failed;
+        var doctor = services.GetRequiredService<Doctor>();
+        await foreach (var step in doctor.RunAsync(ct))
+            Show(step);
+        foreach (var setup in await doctor.MailboxesAsync(ct))
+        {
+            Print.Line(parsed, ForScripts(setup), InWords(setup));
+            failed += setup.Red ? 1 : 0;
+        }
+        Print.Line(parsed, new { passed = failed == 0, failed, warnings }, failed == 0 ? $"Nothing failed; {warnings} warnings." : $"{failed} failed; {warnings} warnings.");
+        return failed == 0 ? ExitCode.Ok : ExitCode.Failed;
+
+        void Show(TestStep step)
+        {
+            failed += step.Result == StepResult.Failed ? 1 : 0;
+            warnings += step.Result == StepResult.Warning ? 1 : 0;
+            Print.Line(parsed, StepLine.ForScripts(step), StepLine.InWords(step));
+        }
     }
 
     static int Explain(ParseResult parsed, string[] codes)
@@ -47,4 +81,24 @@ static class DoctorCommand
         RetryClass.Poll => "yes, every few seconds",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    static object ForScripts(MailboxSetup setup) => new
+    {
+        mailboxId = setup.Mailbox.Id,
+        mailbox = setup.Mailbox.Name,
+        state = setup.Status.State,
+        code = setup.Status.Code,
+        reason = setup.Status.Reason,
+        testedAt = setup.TestedAt,
+        testPassed = setup.LastTest?.Passed,
+        checklist = setup.Checklist.Select(line => new { line = line.Line, state = line.State, evidence = line.Evidence, fix = line.Fix, where = line.Where, command = line.Command, code = line.Code }),
+    };
+
+    static string InWords(MailboxSetup setup) =>
+        $"\nMailbox {setup.Mailbox.Name}: {setup.Status.State} {setup.Status.Code}".TrimEnd()
+        + (setup is { TestedAt: { } at, LastTest: { } test } ? $"\n  Last test: {at:yyyy-MM-dd HH:mm} UTC, {(test.Passed ? "passed" : "failed")}." : "")
+        + string.Concat(setup.Checklist.Select(line => $"\n  {Word(line.State),-10} {line.Title}: {line.Evidence}"
+            + (line.State == LineState.Red ? $"\n             Fix: {line.Fix}\n             Where: {line.Where}\n             Command: {line.Command}" : "")));
+
+    static string Word(LineState state) => state == LineState.NotNeeded ? "Not needed" : state.ToString();
 }

@@ -47,9 +47,9 @@ static class MailboxCommand
         {
             last = report;
             foreach (var step in report.Steps.Where(step => step.Result != StepResult.Running && shown.Add(step.Key)))
-                Print.Line(parsed, Step(step), $"{step.Result,-8} {step.Title}: {step.Sentence}{Lines(step)}");
+                Print.Line(parsed, StepLine.ForScripts(step), StepLine.InWords(step));
         }
-        Print.Line(parsed, new { mailboxId, passed = last!.Passed, started = last.Started, counts = last.Counts }, Summary(last));
+        Print.Line(parsed, TestReportJson.ForScripts(last!), $"Receive  {last!.Receive}\nSend     {(last.Send == Light.Skipped ? "not set up, or not tried" : last.Send)}\n{Summary(last)}");
         return last.Passed ? ExitCode.Ok : ExitCode.Failed;
     }
 
@@ -92,24 +92,11 @@ static class MailboxCommand
                 ? await action(services, row)
                 : Print.Error(parsed, ExitCode.NotFound, $"There is no mailbox named or numbered {parsed.GetValue(Name)}."), ct);
 
-    static object Step(TestStep step) => new
-    {
-        step = step.Key,
-        result = step.Result,
-        sentence = step.Sentence,
-        fix = step.Fix,
-        where = step.Where,
-        command = step.Command,
-        code = step.Code,
-        milliseconds = Math.Round(step.Duration.TotalMilliseconds),
-    };
-
-    static string Lines(TestStep step) => string.Concat(new[] { ("Code", step.Code), ("Fix", step.Fix), ("Where", step.Where), ("Command", step.Command) }
-        .Where(line => step.Result == StepResult.Failed && line.Item2.Length > 0).Select(line => $"\n           {line.Item1}: {line.Item2}"));
-
     static string Summary(TestReport report) => report switch
     {
-        { Passed: false } => "The test failed. The mailbox is saved and not started.",
+        { Receive: not Light.Ok } => "The test failed. The mailbox is saved and not started.",
+        { Passed: false, Started: true } => "Sending does not work. Receiving does, and the mailbox is started.",
+        { Passed: false } => $"Sending does not work. Receiving does; start it with: mailroom mailbox enable {report.MailboxId}",
         { Started: true, Counts: { } counts } => $"All is well. {counts.Folder} holds {counts.Total} mails; they are left alone. The mailbox is started.",
         { Counts: { } counts } => $"All is well. {counts.Folder} holds {counts.Total} mails; {counts.WillBeTaken} of them will become tickets. Start the import with: mailroom mailbox enable {report.MailboxId}",
         _ => "",

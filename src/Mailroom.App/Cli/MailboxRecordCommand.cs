@@ -53,10 +53,10 @@ static class MailboxRecordCommand
         if (file is not null)
             Print.Line(parsed, new { file = file.FullName, lines = recording.Lines.Count, opened = recording.Failed is null, code = recording.Failed?.Diagnosis.Code ?? "" },
                 $"{recording.Lines.Count} lines are in {file.FullName}. Read them through before you give them away.");
-        if (recording.Failed is not { Diagnosis: var why })
-            return ExitCode.Ok;
-        await Console.Error.WriteLineAsync(Print.Plain($"The mailbox does not open. {why.Code}: {why.Meaning} {why.Fix}"));
-        return ExitCode.Failed;
+        foreach (var (what, why) in new[] { ("reading", recording.Failed?.Diagnosis), ("sending", recording.SendFault?.Diagnosis) })
+            if (why is not null)
+                await Console.Error.WriteLineAsync(Print.Plain($"The mailbox does not open for {what}. {why.Code}: {why.Meaning} {why.Fix}"));
+        return recording is { Failed: null, SendFault: null } ? ExitCode.Ok : ExitCode.Failed;
     }
 
     /// <summary>The transcript: a line about it, then a line for each that was said.</summary>
@@ -71,6 +71,7 @@ static class MailboxRecordCommand
             capability = recording.Capability,
             opened = recording.Failed is null,
             code = recording.Failed?.Diagnosis.Code ?? "",
+            sendCode = recording.SendFault?.Diagnosis.Code ?? "",
             cut = recording.Cut,
         }, Json)).Append('\n');
         foreach (var line in recording.Lines)

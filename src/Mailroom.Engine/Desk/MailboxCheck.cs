@@ -35,7 +35,7 @@ static class MailboxCheck
         if (!draft.OAuth && !policy.AllowsBasic(draft.Host))
             yield return new(nameof(draft.OAuth), $"This instance does not allow a password to be shown to {draft.Host.Trim()}. Choose Yes and Device code.");
         else if (!draft.OAuth && draft.SmtpHost.Trim().Length > 0 && !policy.AllowsBasic(draft.SmtpHost))
-            yield return new(nameof(draft.SmtpHost), $"This instance does not allow a password to be shown to {draft.SmtpHost.Trim()}. Choose OAuth 2.0: Yes and Device code, or leave it empty.");
+            yield return new(nameof(draft.SmtpHost), $"This instance does not allow a password to be shown to {draft.SmtpHost.Trim()}. Leave it empty, or choose OAuth: Yes and Device code.");
     }
 
     static IEnumerable<FieldError> Server(MailboxDraft draft)

@@ -55,9 +55,9 @@ public sealed class Mailboxes(IDbContextFactory<SqliteDb> databases, SecretKeepe
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var errors = MailboxCheck.Errors(draft, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)).ToList();
         var mailbox = id is null ? new Mailbox { CreatedAt = clock.GetUtcNow() } : await db.Mailboxes.SingleAsync(m => m.Id == id, ct);
-        errors.AddRange(MailboxCheck.Forbidden(draft, policy));
         var certificate = await MailboxCredentials.CertificateAsync(draft, ct);
         errors.AddRange(await credentials.ErrorsAsync(db, mailbox, draft, certificate, ct));
+        errors.AddRange(MailboxCheck.Forbidden(draft, policy));
         var name = draft.Name.Trim() is { Length: > 0 } given ? given : draft.Username.Trim();
         if (name.Length > 0 && await db.Mailboxes.AnyAsync(m => m.Name == name && m.Id != mailbox.Id, ct))
             errors.Add(new(draft.Name.Trim().Length > 0 ? nameof(draft.Name) : nameof(draft.Username), $"There is a mailbox named {name} already."));

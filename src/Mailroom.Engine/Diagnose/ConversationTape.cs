@@ -1,13 +1,12 @@
 using Mailroom.Decisions.Diagnose.Record;
-using Mailroom.Engine.Fetch;
 using Mailroom.Engine.SignIn;
+using Mailroom.Engine.SignIn.Servers;
 
 namespace Mailroom.Engine.Diagnose;
 
 /// <summary>Keeps what is said while a mailbox is opened, in memory only: nothing leaves it but redacted.</summary>
-/// <param name="protocol">imap, pop or smtp.</param>
 /// <param name="clock">The time.</param>
-sealed class ConversationTape(string protocol, TimeProvider clock) : IOpenWatcher, IConversationEar
+sealed class ConversationTape(TimeProvider clock) : IOpenWatcher, IConversationEar
 {
     /// <summary>The recording ends here; a transcript is about the opening, which takes a few kilobytes.</summary>
     const int MostBytes = 4 << 20;
@@ -16,6 +15,9 @@ sealed class ConversationTape(string protocol, TimeProvider clock) : IOpenWatche
     readonly List<Utterance> heard = [];
     readonly long begun = clock.GetTimestamp();
     int bytesHeard;
+
+    /// <summary>What is spoken now: imap, pop or smtp.</summary>
+    public string Protocol { get; set; } = "";
 
     /// <summary>Whether there was more than is kept.</summary>
     public bool Cut { get; private set; }
@@ -37,7 +39,7 @@ sealed class ConversationTape(string protocol, TimeProvider clock) : IOpenWatche
             if (Cut)
                 return;
             bytesHeard += bytes.Length;
-            heard.Add(new Utterance((long)clock.GetElapsedTime(begun).TotalMilliseconds, protocol, byClient, bytes.ToArray()));
+            heard.Add(new Utterance((long)clock.GetElapsedTime(begun).TotalMilliseconds, Protocol, byClient, bytes.ToArray()));
         }
     }
 

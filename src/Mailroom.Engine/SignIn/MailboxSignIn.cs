@@ -44,8 +44,8 @@ public sealed class MailboxSignIn
     /// <param name="ct">Gives up.</param>
     public async Task<SignInOutcome> AfreshAsync(Mailbox mailbox, MailProtocol protocol, CancellationToken ct)
     {
-        if (WhyNot(mailbox) is { } hopeless)
-            return new SignInOutcome.NeedsOperator(RefusalBook.Explain(hopeless));
+        if (WhyNot(mailbox) is { } never)
+            return never;
         await using var turn = await turns.TakeAsync(mailbox.Id, ct);
         var outcome = await SourceOf(mailbox).AskAsync(mailbox, protocol, afresh: true, ct);
         await turn.RememberAsync(mailbox, protocol, outcome);
@@ -54,8 +54,8 @@ public sealed class MailboxSignIn
 
     async Task<SignInOutcome> GoodAsync(Mailbox mailbox, MailProtocol protocol, Secret? refused, CancellationToken ct)
     {
-        if (WhyNot(mailbox) is { } hopeless)
-            return new SignInOutcome.NeedsOperator(RefusalBook.Explain(hopeless));
+        if (WhyNot(mailbox) is { } never)
+            return never;
         if (await StoredAsync() is { } good)
             return good;
         await using var turn = await turns.TakeAsync(mailbox.Id, ct);
@@ -72,8 +72,10 @@ public sealed class MailboxSignIn
             await SourceOf(mailbox).StoredAsync(mailbox, protocol, ct) is { } stored && stored.Token.Reveal() != refused?.Reveal() ? stored : null;
     }
 
-    // Before anything is looked up: what a forbidden grant once brought is not used up either.
-    Refusal? WhyNot(Mailbox mailbox) => Authority.WhyNot(mailbox) ?? policy.WhyNot(mailbox);
+    /// <summary>What cannot be, or is forbidden here. Said before the cache is looked at: what a forbidden grant once brought is not kept alive.</summary>
+    SignInOutcome.NeedsOperator? WhyNot(Mailbox mailbox) =>
+        Authority.WhyNot(mailbox) is { } malformed ? new SignInOutcome.NeedsOperator(RefusalBook.Explain(malformed))
+        : policy.Allows(mailbox.Grant) ? null : new SignInOutcome.NeedsOperator(RefusalBook.Entries[SignInPolicy.PasswordForbidden]);
 
     ITokenSource SourceOf(Mailbox mailbox) => mailbox.Grant == Grant.AppOnly ? ofApps : ofPersons;
 }

@@ -19,9 +19,9 @@ public static class SignInSetup
         return services.AddSingleton<SignInPolicy>()
             .AddSingleton<ProviderHttp>().AddSingleton<ProviderApps>().AddSingleton<TokenCaches>().AddSingleton<TokenTurns>()
             .AddSingleton<DelegatedTokens>().AddSingleton<AppOnlyTokens>().AddSingleton<PersonSignIn>()
-            .AddSingleton(sp => new MailboxSignIn(sp.GetRequiredService<TokenTurns>(), sp.GetRequiredService<DelegatedTokens>(), sp.GetRequiredService<AppOnlyTokens>(), sp.GetRequiredService<SignInPolicy>()))
-            .AddSingleton(sp => new DeviceSignIn(sp.GetRequiredService<ProviderApps>(), sp.GetRequiredService<TokenCaches>(), sp.GetRequiredService<PersonSignIn>(), sp.GetRequiredService<ILogger<DeviceSignIn>>()))
-            .AddSingleton(sp => new BrowserSignIn(sp.GetRequiredService<IDbContextFactory<SqliteDb>>(), sp.GetRequiredService<ProviderApps>(), sp.GetRequiredService<TokenCaches>(),
-                sp.GetRequiredService<PersonSignIn>(), sp.GetRequiredService<TimeProvider>()));
+            .AddSingleton(s => new MailboxSignIn(s.GetRequiredService<TokenTurns>(), s.GetRequiredService<DelegatedTokens>(), s.GetRequiredService<AppOnlyTokens>(), s.GetRequiredService<SignInPolicy>()))
+            .AddSingleton(s => new DeviceSignIn(s.GetRequiredService<ProviderApps>(), s.GetRequiredService<TokenCaches>(), s.GetRequiredService<PersonSignIn>(), s.GetRequiredService<ILogger<DeviceSignIn>>()))
+            .AddSingleton(s => new BrowserSignIn(s.GetRequiredService<IDbContextFactory<SqliteDb>>(), s.GetRequiredService<ProviderApps>(), s.GetRequiredService<TokenCaches>(),
+                s.GetRequiredService<PersonSignIn>(), s.GetRequiredService<TimeProvider>()));
     }
 }

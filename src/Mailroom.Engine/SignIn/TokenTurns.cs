@@ -51,7 +51,9 @@ sealed class TokenTurns(IDbContextFactory<SqliteDb> databases, SignInSettings se
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         var now = clock.GetUtcNow();
-        var free = db.TokenTurns.Where(t => t.MailboxId == mailboxId && (t.Until <= now || t.Until > now + Longest));
+        // One that ends later than any turn could was taken before the clock was set back. Twice, because waiting for the database
+        // makes our own "now" old, and whoever came first meanwhile must not look like that.
+        var free = db.TokenTurns.Where(t => t.MailboxId == mailboxId && (t.Until <= now || t.Until > now + (2 * Longest)));
         if (await free.ExecuteUpdateAsync(set => set.SetProperty(t => t.Holder, holder).SetProperty(t => t.Until, now + Longest), ct) == 1)
             return true;
         if (await db.TokenTurns.AnyAsync(t => t.MailboxId == mailboxId, ct))

@@ -12,27 +12,36 @@ sealed record ShownStep(string Key, string Title, TestStep? Step)
 /// <summary>A test report in words.</summary>
 static class TestWords
 {
-    static readonly (string Key, string Title)[] Expected =
-    [
-        ("name-lookup", "Name lookup"), ("tcp", "TCP connection"), ("tls", "TLS"), ("token", "Sign-in (token)"),
-        ("scopes", "Granted scopes"), ("account", "Signed-in account"), ("mailbox", "Mailbox"),
-    ];
-
-    /// <summary>All steps: those that were reported, then those expected and not reached.</summary>
+    /// <summary>All steps: those that were reported, then those expected and not reached. Sending is expected once it has begun: many mailboxes only receive.</summary>
     public static IReadOnlyList<ShownStep> Steps(TestReport report) =>
     [
         .. report.Steps.Select(s => new ShownStep(s.Key, s.Title, s)),
-        .. Expected.Where(e => report.Steps.All(s => s.Key != e.Key)).Select(e => new ShownStep(e.Key, e.Title, null)),
+        .. Expected(report).Where(e => report.Steps.All(s => s.Key != e.Key)).Select(e => new ShownStep(e.Key, e.Title, null)),
     ];
 
     /// <summary>Short, because screen readers speak it after every step.</summary>
     public static string Status(TestReport report) => report switch
     {
+        { Finished: true, Passed: true, Send: Light.Ok } => "The test passed: receiving and sending work.",
         { Finished: true, Passed: true } => "The test passed: every step is ok.",
-        { Finished: true } => $"The test failed at: {report.Steps.FirstOrDefault(s => s.Result == StepResult.Failed)?.Title ?? "an unknown step"}.",
-        { Steps: [.., var last] } => $"Testing, step {report.Steps.Count} of {Expected.Length}: {last.Title}.",
+        { Finished: true, Receive: Light.Ok } => $"Receiving works. Sending failed at: {FirstFailed(report)}.",
+        { Finished: true } => $"The test failed at: {FirstFailed(report)}.",
+        { Steps: [.., var last] } => $"Testing, step {report.Steps.Count} of {Expected(report).Count()}: {last.Title}.",
         _ => "The test begins.",
     };
+
+    /// <summary>The two lights: what each is for, its word, and its look.</summary>
+    public static IReadOnlyList<(string Name, string Word, string Style)> Lights(TestReport report) =>
+        [("Receive", Word(report.Receive), Style(report.Receive)), ("Send", Word(report.Send), Style(report.Send))];
+
+    static string Word(Light light) => light switch { Light.Ok => "ok", Light.Failed => "failed", Light.Running => "testing", _ => "not tested" };
+
+    static string Style(Light light) => light switch { Light.Ok => "good", Light.Failed => "bad", Light.Running => "wait", _ => "off" };
+
+    static string FirstFailed(TestReport report) => report.Steps.FirstOrDefault(s => s.Result == StepResult.Failed)?.Title ?? "an unknown step";
+
+    static IEnumerable<(string Key, string Title)> Expected(TestReport report) =>
+        report.Steps.Any(StepNames.IsOfSending) ? StepNames.Receiving.Concat(StepNames.Sending) : StepNames.Receiving;
 
     public static string Counts(MailboxCounts counts)
     {

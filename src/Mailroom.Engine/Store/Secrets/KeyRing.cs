@@ -38,16 +38,19 @@ public static class KeyRing
     /// of the wrong kind; then makes the first key, or the next one in good time.
     /// </summary>
     /// <exception cref="StoreUnusableException">They do not; the message says what to do.</exception>
-    public static void CheckOpens(IServiceProvider services)
+    public static void CheckOpens(IServiceProvider services) => MakeNext(services.GetRequiredService<IKeyManager>(), CheckStored(services));
+
+    /// <summary>The check alone; makes nothing.</summary>
+    /// <exception cref="StoreUnusableException">The stored keys do not open; the message says what to do.</exception>
+    internal static IReadOnlyCollection<IKey> CheckStored(IServiceProvider services)
     {
         var master = services.GetRequiredService<MasterKey>();
         foreach (var key in services.GetRequiredService<IOptions<KeyManagementOptions>>().Value.XmlRepository?.GetAllElements() ?? [])
             CheckWrapped(key);
-        var manager = services.GetRequiredService<IKeyManager>();
-        var keys = manager.GetAllKeys();
+        var keys = services.GetRequiredService<IKeyManager>().GetAllKeys();
         foreach (var key in keys)
             CheckOpens(key, master);
-        MakeNext(manager, keys);
+        return keys;
     }
 
     static void CheckOpens(IKey key, MasterKey master)

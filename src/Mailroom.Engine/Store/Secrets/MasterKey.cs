@@ -33,13 +33,14 @@ public sealed class MasterKey
     /// <param name="settings">Names a file.</param>
     /// <param name="data">The data folder, where the key must not be.</param>
     /// <param name="fromEnvironment">The value of <see cref="Variable"/>; null or empty when it is not set.</param>
+    /// <param name="make">False to look only: a key that is missing is then refused like one that cannot be used.</param>
     /// <exception cref="StoreUnusableException">The key is given and cannot be used; the message says what to do.</exception>
-    public static MasterKey Find(KeySettings settings, DataFolder data, string? fromEnvironment)
+    public static MasterKey Find(KeySettings settings, DataFolder data, string? fromEnvironment, bool make = true)
     {
         if (!string.IsNullOrEmpty(fromEnvironment))
             return new MasterKey(Read(fromEnvironment, Variable), Variable);
         if (settings.MasterKeyFile.Length == 0)
-            return Own(data);
+            return Own(data, make);
         RefuseInside(data, settings.MasterKeyFile);
         return File.Exists(settings.MasterKeyFile)
             ? new MasterKey(Read(File.ReadAllText(settings.MasterKeyFile), settings.MasterKeyFile), settings.MasterKeyFile)
@@ -65,7 +66,7 @@ public sealed class MasterKey
         return plain;
     }
 
-    static MasterKey Own(DataFolder data)
+    static MasterKey Own(DataFolder data, bool make)
     {
         var folder = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.Create), "mailroom");
         if (!Path.IsPathRooted(folder))
@@ -73,6 +74,8 @@ public sealed class MasterKey
         var file = Path.Combine(folder, "master.key");
         RefuseInside(data, file);
         var isNew = !File.Exists(file);
+        if (isNew && !make)
+            throw new StoreUnusableException($"There is no master key at {file}, nor is one given by {Variable} or Mailroom:Keys:MasterKeyFile.");
         if (isNew)
             Make(folder, file);
         var text = File.ReadAllBytes(file);

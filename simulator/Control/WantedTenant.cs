@@ -1,9 +1,0 @@
-namespace Mailroom.Simulator.Control;
-
-/// <summary>Body of POST /tenants.</summary>
-internal sealed record WantedTenant
-{
-    public Guid? Id { get; init; }
-
-    public IReadOnlyList<string> Domains { get; init; } = [];
-}
