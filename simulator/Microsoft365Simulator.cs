@@ -1,13 +1,13 @@
+using Mailroom.Simulator.Connections;
 using Mailroom.Simulator.Control;
 using Mailroom.Simulator.Entra;
 using Mailroom.Simulator.Entra.Tokens;
 using Mailroom.Simulator.Exchange;
-using Mailroom.Simulator.Imap;
 using Mailroom.Simulator.Tls;
 
 namespace Mailroom.Simulator;
 
-/// <summary>A Microsoft 365 to work against: Entra's sign-in, Exchange Online's IMAP and a control interface, on loopback.</summary>
+/// <summary>A Microsoft 365 to work against: Entra's sign-in, Exchange Online's IMAP, POP3 and SMTP, and a control interface, on loopback.</summary>
 public sealed class Microsoft365Simulator : IAsyncDisposable
 {
     // Two that start at once in one folder must not both make its keys.
@@ -18,7 +18,7 @@ public sealed class Microsoft365Simulator : IAsyncDisposable
     readonly SigningKey key;
     readonly EntraServices entra;
     readonly WebEnd web;
-    readonly ImapServer imap;
+    readonly MailEnd mail;
     readonly DirectoryInfo? temporary;
 
     Microsoft365Simulator(SimulatorOptions options, DirectoryInfo? temporary)
@@ -28,11 +28,9 @@ public sealed class Microsoft365Simulator : IAsyncDisposable
         directory = new TenantDirectory(options.Time);
         lock (KeysGate)
             (authority, key) = (LocalAuthority.Open(folder), SigningKey.Open(folder));
-        var (imaps, startTls) = (LoopbackPort.Bind(options.ImapPort), LoopbackPort.Bind(options.ImapStartTlsPort));
-        (ImapPort, ImapStartTlsPort) = (imaps.Number, startTls.Number);
+        mail = new MailEnd(options);
         web = new WebEnd(options, authority.Leaf);   // last to bind a port that may be taken; only now may anything listen
-        imap = new ImapServer(
-            new ImapServices(directory, Server, new TokenCheck(key, directory, options.Time), Log, options.Time, authority.Leaf), imaps, startTls);
+        mail.Listen(new MailServices(directory, Server, new TokenCheck(key, directory, options.Time), Log, options.Time, authority.Leaf, Sent));
         entra = new EntraServices(directory, Server, Log, options);
         var issuer = new TokenIssuer(new TokenMint(key, options, web.Authority), entra.RefreshTokens, options);
         var tokens = new TokenEndpoint(new TokenDesk(entra, issuer), Log, options);
@@ -49,10 +47,25 @@ public sealed class Microsoft365Simulator : IAsyncDisposable
     public string ImapHost => "localhost";
 
     /// <summary>IMAP with TLS from the first byte.</summary>
-    public int ImapPort { get; }
+    public int ImapPort => mail.Imap.Number;
 
     /// <summary>IMAP that starts in the clear and offers STARTTLS.</summary>
-    public int ImapStartTlsPort { get; }
+    public int ImapStartTlsPort => mail.ImapStartTls.Number;
+
+    /// <summary>POP3 with TLS from the first byte.</summary>
+    public int PopPort => mail.Pop.Number;
+
+    /// <summary>POP3 that starts in the clear and offers STLS.</summary>
+    public int PopStartTlsPort => mail.PopStartTls.Number;
+
+    /// <summary>SMTP submission that starts in the clear and wants STARTTLS.</summary>
+    public int SmtpPort => mail.Smtp.Number;
+
+    /// <summary>SMTP submission with TLS from the first byte.</summary>
+    public int SmtpTlsPort => mail.SmtpTls.Number;
+
+    /// <summary>SMTP in the clear that takes any mail and delivers none, for other servers to relay to.</summary>
+    public int SinkPort => mail.Sink.Number;
 
     /// <summary>The control interface: <c>http://localhost:port/</c>.</summary>
     public Uri ControlUri => web.ControlUri;
@@ -68,6 +81,9 @@ public sealed class Microsoft365Simulator : IAsyncDisposable
 
     /// <summary>What happened.</summary>
     public SimulatorLog Log { get; } = new();
+
+    /// <summary>Mail that came in over SMTP.</summary>
+    public SentMails Sent { get; } = new();
 
     /// <summary>All tenants.</summary>
     public IReadOnlyList<Tenant> Tenants => directory.Tenants;
@@ -155,7 +171,7 @@ public sealed class Microsoft365Simulator : IAsyncDisposable
     /// <summary>Closes every connection at once and removes what is temporary.</summary>
     public async ValueTask DisposeAsync()
     {
-        await imap.DisposeAsync();
+        await mail.DisposeAsync();
         await web.DisposeAsync();
         key.Dispose();
         authority.Dispose();

@@ -2,13 +2,15 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using Mailroom.Simulator;
 
-const string usage = "Usage: simulator [--folder DIR] [--entra PORT] [--imap PORT] [--imap-starttls PORT] [--control PORT]";
+const string usage = "Usage: simulator [--folder DIR] [--entra PORT] [--imap PORT] [--imap-starttls PORT]"
+    + " [--pop PORT] [--pop-starttls PORT] [--smtp PORT] [--smtp-tls PORT] [--sink PORT] [--control PORT]";
+string[] known = ["--folder", "--entra", "--imap", "--imap-starttls", "--pop", "--pop-starttls", "--smtp", "--smtp-tls", "--sink", "--control"];
 const string password = "Correct-Horse-9";
 
 var given = new Dictionary<string, string>();
 for (var i = 0; i < args.Length; i += 2)
 {
-    if (args[i] is not ("--folder" or "--entra" or "--imap" or "--imap-starttls" or "--control") || i + 1 == args.Length)
+    if (!known.Contains(args[i]) || i + 1 == args.Length)
     {
         Console.Error.WriteLine(usage);
         return 2;
@@ -35,6 +37,11 @@ var options = new SimulatorOptions
     EntraPort = Port("--entra", 8443),
     ImapPort = Port("--imap", 8993),
     ImapStartTlsPort = Port("--imap-starttls", 8143),
+    PopPort = Port("--pop", 8995),
+    PopStartTlsPort = Port("--pop-starttls", 8110),
+    SmtpPort = Port("--smtp", 8587),
+    SmtpTlsPort = Port("--smtp-tls", 8465),
+    SinkPort = Port("--sink", 8025),
     ControlPort = Port("--control", 8080),
 };
 Microsoft365Simulator started;
@@ -61,6 +68,8 @@ Console.WriteLine($"""
     Directory ID     {tenant.Id}
     Application ID   {app.ClientId}
     IMAP             {simulator.ImapHost}, port {simulator.ImapPort} (TLS) or {simulator.ImapStartTlsPort} (STARTTLS)
+    POP3             {simulator.ImapHost}, port {simulator.PopPort} (TLS) or {simulator.PopStartTlsPort} (STLS)
+    SMTP             {simulator.ImapHost}, port {simulator.SmtpPort} (STARTTLS) or {simulator.SmtpTlsPort} (TLS); sink {simulator.SinkPort}
     Accounts         {string.Join(", ", simulator.Accounts.Select(a => a.Address))}
     Password         {password}
     Control          {simulator.ControlUri}

@@ -17,6 +17,21 @@ public sealed record SimulatorOptions
     /// <summary>TCP port of IMAP that starts in the clear and offers STARTTLS; 0 takes any free one.</summary>
     public int ImapStartTlsPort { get; init; }
 
+    /// <summary>TCP port of POP3 with TLS from the first byte; 0 takes any free one.</summary>
+    public int PopPort { get; init; }
+
+    /// <summary>TCP port of POP3 that starts in the clear and offers STLS; 0 takes any free one.</summary>
+    public int PopStartTlsPort { get; init; }
+
+    /// <summary>TCP port of SMTP submission that starts in the clear and wants STARTTLS; 0 takes any free one.</summary>
+    public int SmtpPort { get; init; }
+
+    /// <summary>TCP port of SMTP submission with TLS from the first byte; 0 takes any free one.</summary>
+    public int SmtpTlsPort { get; init; }
+
+    /// <summary>TCP port of the sink, which takes any mail in the clear; 0 takes any free one.</summary>
+    public int SinkPort { get; init; }
+
     /// <summary>TCP port of the control interface (plain HTTP); 0 takes any free one.</summary>
     public int ControlPort { get; init; }
 

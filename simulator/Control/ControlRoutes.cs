@@ -19,6 +19,7 @@ internal sealed class ControlRoutes(Microsoft365Simulator simulator, TenantDirec
         routes.MapPost("/log/reset", () => Done(simulator.Log.Reset));
         new DeviceCodeRoutes(simulator).Map(routes);
         new MailRoutes(simulator).Map(routes);
+        new SentRoutes(simulator).Map(routes);
     }
 
     static void MapSwitches(IEndpointRouteBuilder routes, string owner, Func<RouteValueDictionary, SwitchBoard> board)

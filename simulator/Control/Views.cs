@@ -12,6 +12,11 @@ internal static class Views
         imapHost = simulator.ImapHost,
         imapPort = simulator.ImapPort,
         imapStartTlsPort = simulator.ImapStartTlsPort,
+        popPort = simulator.PopPort,
+        popStartTlsPort = simulator.PopStartTlsPort,
+        smtpPort = simulator.SmtpPort,
+        smtpTlsPort = simulator.SmtpTlsPort,
+        sinkPort = simulator.SinkPort,
         signingKeyId = simulator.SigningKeyId,
         signingKeyPem = simulator.SigningKeyPem,
         switches = Enum.GetNames<Switch>(),
@@ -65,9 +70,23 @@ internal static class Views
     internal static object Of(StoredMail mail) => new
     {
         uid = mail.Uid,
+        uidl = mail.Uidl,
         flags = mail.Flags,
         internalDate = mail.InternalDate,
         size = mail.Size,
+        subject = mail.Subject,
+        messageId = mail.MessageId,
+    };
+
+    internal static object Of(SentMail mail) => new
+    {
+        number = mail.Number,
+        time = mail.Time,
+        account = mail.Account,
+        from = mail.From,
+        to = mail.To,
+        deliveredTo = mail.DeliveredTo,
+        size = mail.Raw.Length,
         subject = mail.Subject,
         messageId = mail.MessageId,
     };

@@ -27,4 +27,16 @@ internal static class ExchangeOnline
         MailProtocol.Pop => "POP.AccessAsApp",
         _ => "SMTP.SendAsApp",
     };
+
+    /// <summary>The protocol that a switch takes away; null: none.</summary>
+    internal static MailProtocol? DownedBy(Switch which) => which switch
+    {
+        Switch.ImapDown => MailProtocol.Imap,
+        Switch.PopDown => MailProtocol.Pop,
+        Switch.SmtpDown => MailProtocol.Smtp,
+        _ => null,
+    };
+
+    /// <summary>Concurrent sessions of one mailbox (3 over SMTP is documented, 20 is what people quote for the others).</summary>
+    internal static int SessionsOf(MailProtocol protocol) => protocol == MailProtocol.Smtp ? 3 : 20;
 }

@@ -1,3 +1,5 @@
+using Mailroom.Simulator.Connections;
+
 namespace Mailroom.Simulator.Imap;
 
 /// <summary>IDLE (RFC 2177): tells of changes at once until the client says DONE, or until a switch or the token ends it.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using Mailroom.Simulator.Connections;
 
 namespace Mailroom.Simulator.Imap;
 
@@ -21,7 +22,7 @@ internal sealed record ImapCommand(string Tag, string Verb, ImapArguments Argume
         : !signedIn || NotShown.Contains(Verb) ? Verb
         : Arguments.AsText is { Length: > 0 } text ? $"{Verb} {text}" : Verb;
 
-    internal static async Task<ImapCommand?> ReadAsync(ImapReader reader, ImapWriter writer, int largestLiteral, CancellationToken ct)
+    internal static async Task<ImapCommand?> ReadAsync(LineReader reader, LineWriter writer, int largestLiteral, CancellationToken ct)
     {
         var pieces = new List<object>();
         while (true)

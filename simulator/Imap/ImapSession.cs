@@ -1,47 +1,37 @@
-using System.Net.Security;
-using System.Net.Sockets;
-using System.Security.Authentication;
 using System.Threading.Channels;
+using Mailroom.Simulator.Connections;
+using Mailroom.Simulator.Exchange;
 
 namespace Mailroom.Simulator.Imap;
 
 /// <summary>One connection: reads command after command, and ends as the client or the switches want it.</summary>
-internal sealed class ImapSession : IMailboxSession
+internal sealed class ImapSession : IMailSession
 {
     static readonly string[] AllowedUnconnected = ["CAPABILITY", "ID", "LOGOUT"];
 
-    readonly Socket socket;
+    readonly Connection connection;
     readonly bool implicitTls;
-    readonly SessionEntry entry;
-    readonly CancellationTokenSource stop;
     readonly Channel<bool> woken = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-    Stream stream;
     DateTimeOffset signedInAt;
     DateTimeOffset tokenUntil;
 
-    internal ImapSession(ImapServices services, Socket socket, bool implicitTls, CancellationToken serverStop)
+    internal ImapSession(Connection connection, bool implicitTls)
     {
-        (Services, this.socket, this.implicitTls) = (services, socket, implicitTls);
-        entry = services.Log.OpenSession(services.Time.GetUtcNow());
-        stop = CancellationTokenSource.CreateLinkedTokenSource(serverStop);
-        Stopping = stop.Token;
-        socket.NoDelay = true;
-        stream = new NetworkStream(socket, ownsSocket: true);
-        (Reader, Writer) = (new ImapReader(stream), new ImapWriter(stream));
-        Boards = new Boards(services.Server);
+        (this.connection, this.implicitTls) = (connection, implicitTls);
+        Boards = new Boards(Services.Server);
     }
 
-    internal ImapServices Services { get; }
+    public MailProtocol Protocol => MailProtocol.Imap;
 
-    internal ImapReader Reader { get; private set; }
+    internal MailServices Services => connection.Services;
 
-    internal ImapWriter Writer { get; private set; }
+    internal LineReader Reader => connection.Reader;
 
-    internal CancellationToken Stopping { get; }
+    internal LineWriter Writer => connection.Writer;
 
-    internal int Number => entry.Number;
+    internal CancellationToken Stopping => connection.Stopping;
 
-    internal bool Encrypted { get; private set; }
+    internal bool Encrypted => connection.Encrypted;
 
     internal Account? Account { get; private set; }
 
@@ -63,86 +53,44 @@ internal sealed class ImapSession : IMailboxSession
 
     public void Wake() => woken.Writer.TryWrite(true);
 
-    public void Drop()
-    {
-        try
-        {
-            stop.Cancel();
-        }
-        catch (ObjectDisposedException)
-        {
-            return;   // it has just ended by itself
-        }
-        socket.Dispose();
-    }
+    public void Drop() => connection.Drop();
 
     internal async Task WokenAsync(CancellationToken ct) => await woken.Reader.ReadAsync(ct);
 
-    internal async Task RunAsync()
-    {
-        var (how, dropped) = ("dropped", true);
-        try
-        {
-            await GreetAsync();
-            await ServeAsync();
-        }
-        catch (SessionEndedException end)
-        {
-            (how, dropped) = (end.Message, end.Dropped);
-        }
-        catch (AuthenticationException)
-        {
-            (how, dropped) = ("TLS failed", false);
-        }
-        catch (Exception e) when (e is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
-        {
-            if (!stop.IsCancellationRequested)
-                (how, dropped) = ("client closed", false);
-        }
-        finally
-        {
-            Account?.Mailbox.Leave(this);
-            await stream.DisposeAsync();
-            Services.Log.CloseSession(entry, Services.Time.GetUtcNow(), how, dropped);
-            stop.Dispose();
-        }
-    }
+    public Task RunAsync() => connection.RunAsync(ConverseAsync, () => Account?.Mailbox.Leave(this));
 
-    internal async Task StartTlsAsync()
-    {
-        var tls = new SslStream(stream);
-        stream = tls;
-        await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = Services.Leaf }, Stopping);
-        // A new reader: what was sent in the clear after STARTTLS must not count as sent under TLS.
-        (Reader, Writer, Encrypted) = (new ImapReader(tls), new ImapWriter(tls), true);
-    }
+    internal Task StartTlsAsync() => connection.StartTlsAsync();
+
+    internal void Record(string mechanism, string user, bool accepted, string because) =>
+        connection.Record(mechanism, user, accepted, because);
 
     internal void SignIn(Account account, DateTimeOffset until, bool connected)
     {
-        (Account, tokenUntil, Connected) = (account, until, connected);
+        (Account, tokenUntil) = (account, until);
         signedInAt = Services.Time.GetUtcNow();
         Boards = new Boards(account.Switches, Services.Server);
-        entry.Account = account.Address;
-        account.Mailbox.Enter(this);
+        connection.Entry.Account = account.Address;
+        // Beyond the limit Exchange lets people sign in and no further (mscdex/node-imap 523).
+        Connected = account.Mailbox.TryEnter(this, Boards) && connected;
     }
 
     internal void Answer(ImapCommand command, string text) => Writer.Line($"{command.Tag} {text}");
 
     /// <summary>Says a last line and ends the session.</summary>
-    internal async Task ByeAsync(string text, string how, bool dropped = true)
-    {
-        Writer.CutAfter = null;
-        Writer.Line($"* BYE {text}");
-        await Writer.FlushAsync(Stopping);
-        throw new SessionEndedException(how, dropped);
-    }
+    internal Task ByeAsync(string text, string how, bool dropped = true) => connection.EndAsync($"* BYE {text}", how, dropped);
 
     internal Task ExpireAsync() => ByeAsync("Session invalidated - AccessTokenExpired", "token expired");
+
+    async Task ConverseAsync()
+    {
+        await GreetAsync();
+        await ServeAsync();
+    }
 
     async Task GreetAsync()
     {
         if (Boards.Take(Switch.ImapSlow, out var slow))
-            await Task.Delay(slow.Time, Services.Time, Stopping);
+            await connection.DelayAsync(slow);
         if (implicitTls)
             await StartTlsAsync();
         Writer.Line("* OK The Microsoft Exchange IMAP4 service is ready. [bG9jYWxob3N0]");
@@ -154,8 +102,7 @@ internal sealed class ImapSession : IMailboxSession
         while (true)
         {
             var command = await ReadAsync() ?? throw new SessionEndedException("client closed", dropped: false);
-            var text = command.ForLog(Account is not null, ImapCommands.Knows(command.Verb));
-            entry.Add(new CommandEntry(Services.Time.GetUtcNow(), text));
+            connection.Note(command.ForLog(Account is not null, ImapCommands.Knows(command.Verb)));
             if (Account is not null)
                 await StandInTheWayAsync(command);
             await ImapCommands.RunAsync(this, command);
@@ -181,7 +128,7 @@ internal sealed class ImapSession : IMailboxSession
     async Task StandInTheWayAsync(ImapCommand command)
     {
         if (Boards.Take(Switch.ImapSlow, out var slow))
-            await Task.Delay(slow.Time, Services.Time, Stopping);
+            await connection.DelayAsync(slow);
         if (Services.Time.GetUtcNow() >= Until)
             await ExpireAsync();
         if (Boards.Take(Switch.ImapThrottled, out var throttled))

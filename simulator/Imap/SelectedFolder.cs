@@ -1,3 +1,5 @@
+using Mailroom.Simulator.Connections;
+
 namespace Mailroom.Simulator.Imap;
 
 /// <summary>What one session has been told about its folder: sequence numbers are places in this list.</summary>
@@ -30,7 +32,7 @@ internal sealed class SelectedFolder
 
     /// <summary>Tells the client what changed since it was last told. Where sequence numbers are in
     /// flight (RFC 3501 7.4.1) removals have to wait.</summary>
-    internal void Report(ImapWriter writer, bool removalsToo, object session)
+    internal void Report(LineWriter writer, bool removalsToo, object session)
     {
         lock (mailbox.Gate)
         {
@@ -50,7 +52,7 @@ internal sealed class SelectedFolder
         }
     }
 
-    void ReportRemovals(ImapWriter writer)
+    void ReportRemovals(LineWriter writer)
     {
         for (var i = view.Count - 1; i >= 0; i--)
             if (view[i].Removed)
@@ -59,7 +61,7 @@ internal sealed class SelectedFolder
         removedSeen = Folder.RemovedCount;
     }
 
-    void ReportFlags(ImapWriter writer, object session)
+    void ReportFlags(LineWriter writer, object session)
     {
         for (var i = 0; i < view.Count; i++)
         {

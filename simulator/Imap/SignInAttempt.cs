@@ -1,3 +1,4 @@
+using Mailroom.Simulator.Connections;
 using Mailroom.Simulator.Exchange;
 
 namespace Mailroom.Simulator.Imap;
@@ -8,15 +9,12 @@ internal sealed class SignInAttempt(ImapSession session, ImapCommand command, st
     /// <param name="blob"><c>user=…^Aauth=Bearer …^A^A</c></param>
     internal async Task WithTokenAsync(string blob)
     {
-        var fields = blob.Split('\x01');
-        var user = fields.FirstOrDefault(f => f.StartsWith("user=", StringComparison.Ordinal))?["user=".Length..] ?? "";
-        var token = fields.FirstOrDefault(f => f.StartsWith("auth=Bearer ", StringComparison.Ordinal))?["auth=Bearer ".Length..] ?? "";
-        // A user name that does not look like one may be a token in the wrong place; the log must not have it.
-        var shown = user.Length <= 254 && user.Contains('@') ? user : "";
-        var mailbox = session.Services.Directory.FindMailbox(user);
+        var sent = BearerBlob.Read(blob);
+        var shown = sent.Shown;
+        var mailbox = session.Services.Directory.FindMailbox(sent.User);
         if (!await MayTryAsync(mailbox, shown))
             return;
-        switch (await session.Services.Tokens.JudgeAsync(token, MailProtocol.Imap))
+        switch (await session.Services.Tokens.JudgeAsync(sent.Token, MailProtocol.Imap))
         {
             case TokenVerdict.Refused refused:
                 Refuse(shown, refused.Because);
@@ -86,6 +84,5 @@ internal sealed class SignInAttempt(ImapSession session, ImapCommand command, st
         return false;
     }
 
-    void Record(string user, bool accepted, string because) => session.Services.Log.Add(
-        new SignInEntry(session.Services.Time.GetUtcNow(), session.Number, mechanism, user, accepted, because));
+    void Record(string user, bool accepted, string because) => session.Record(mechanism, user, accepted, because);
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Mailroom.Simulator.Connections;
 
 namespace Mailroom.Simulator.Imap;
 

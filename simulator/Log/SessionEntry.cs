@@ -1,6 +1,6 @@
 namespace Mailroom.Simulator;
 
-/// <summary>One IMAP connection. Safe to read while it goes on.</summary>
+/// <summary>One connection to a mail port. Safe to read while it goes on.</summary>
 public sealed class SessionEntry
 {
     const int CommandsKept = 500;
@@ -8,10 +8,13 @@ public sealed class SessionEntry
     readonly Lock gate = new();
     readonly Queue<CommandEntry> commands = new();
 
-    internal SessionEntry(int number, DateTimeOffset opened) => (Number, Opened) = (number, opened);
+    internal SessionEntry(int number, DateTimeOffset opened, string protocol) => (Number, Opened, Protocol) = (number, opened, protocol);
 
     /// <summary>Counts from 1 since the simulator started.</summary>
     public int Number { get; }
+
+    /// <summary><c>IMAP</c>, <c>POP</c>, <c>SMTP</c> or <c>SINK</c>.</summary>
+    public string Protocol { get; }
 
     /// <summary>When the connection was accepted, in UTC.</summary>
     public DateTimeOffset Opened { get; }

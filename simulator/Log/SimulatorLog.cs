@@ -19,10 +19,10 @@ public sealed class SimulatorLog
     /// <summary>Requests to the token endpoint, oldest first.</summary>
     public IReadOnlyList<TokenRequestEntry> TokenRequests => Copy(tokenRequests);
 
-    /// <summary>IMAP sign-ins, oldest first.</summary>
+    /// <summary>Sign-ins to mailboxes, oldest first.</summary>
     public IReadOnlyList<SignInEntry> SignIns => Copy(signIns);
 
-    /// <summary>IMAP connections, open ones included, oldest first.</summary>
+    /// <summary>Mail connections, open ones included, oldest first.</summary>
     public IReadOnlyList<SessionEntry> Sessions => Copy(sessions);
 
     /// <summary>Answers of the token endpoint that issued tokens.</summary>
@@ -41,13 +41,13 @@ public sealed class SimulatorLog
         }
     }
 
-    /// <summary>IMAP sign-ins that were answered OK.</summary>
+    /// <summary>Sign-ins to mailboxes that were answered OK.</summary>
     public long SignInsAccepted { get; private set; }
 
-    /// <summary>IMAP sign-ins that were refused.</summary>
+    /// <summary>Sign-ins to mailboxes that were refused.</summary>
     public long SignInsRefused { get; private set; }
 
-    /// <summary>IMAP connections that the server ended on its own account.</summary>
+    /// <summary>Mail connections that the server ended on its own account.</summary>
     public long Drops { get; private set; }
 
     /// <summary>Forgets everything but the sessions that are open, and counts from zero.</summary>
@@ -91,11 +91,11 @@ public sealed class SimulatorLog
         }
     }
 
-    internal SessionEntry OpenSession(DateTimeOffset now)
+    internal SessionEntry OpenSession(DateTimeOffset now, string protocol)
     {
         lock (gate)
         {
-            var entry = new SessionEntry(++sessionNumber, now);
+            var entry = new SessionEntry(++sessionNumber, now, protocol);
             Enqueue(sessions, entry);
             return entry;
         }

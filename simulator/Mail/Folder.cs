@@ -84,7 +84,7 @@ public sealed class Folder
             mails.Clear();
             lastUid = 0;
             foreach (var mail in old)
-                mails.Add(new StoredMail(mail.Content, ++lastUid, mail.InternalDate, mail.Flags));
+                mails.Add(new StoredMail(mail.Content, ++lastUid, mail.InternalDate, mail.Flags, mail.Uidl));
         }
         mailbox.DropSessions();
     }

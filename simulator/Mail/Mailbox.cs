@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Mailroom.Simulator.Exchange;
 using Mailroom.Simulator.Mail;
 
 namespace Mailroom.Simulator;
@@ -104,10 +105,15 @@ public sealed class Mailbox
 
     internal uint NextUidValidity() => ++lastUidValidity;
 
-    internal void Enter(IMailboxSession session)
+    /// <summary>Counts a session in; false, and it is still counted, where there are more of its protocol than the switches allow.</summary>
+    internal bool TryEnter(IMailboxSession session, Boards boards)
     {
         lock (Gate)
+        {
             sessions.Add(session);
+            return !boards.IsOn(Switch.ConnectionLimit, out var limit)
+                || sessions.Count(s => s.Protocol == session.Protocol) <= (limit.Sessions ?? ExchangeOnline.SessionsOf(session.Protocol));
+        }
     }
 
     internal void Leave(IMailboxSession session)
@@ -122,9 +128,10 @@ public sealed class Mailbox
             session.Wake();
     }
 
-    internal void DropSessions()
+    /// <param name="protocol">Null: of any protocol.</param>
+    internal void DropSessions(MailProtocol? protocol = null)
     {
-        foreach (var session in OpenSessions())
+        foreach (var session in OpenSessions().Where(s => protocol is null || s.Protocol == protocol))
             session.Drop();
     }
 

@@ -5,14 +5,18 @@ namespace Mailroom.Simulator;
 /// <summary>One mail in one folder.</summary>
 public sealed class StoredMail
 {
-    internal StoredMail(MailContent content, uint uid, DateTimeOffset received, IEnumerable<string> flags)
+    internal StoredMail(MailContent content, uint uid, DateTimeOffset received, IEnumerable<string> flags, string? uidl = null)
     {
         (Content, Uid, InternalDate) = (content, uid, received);
+        Uidl = uidl ?? Convert.ToBase64String(Guid.NewGuid().ToByteArray());
         Flags = flags.ToHashSet(StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>Unique within the folder for one UIDVALIDITY.</summary>
     public uint Uid { get; }
+
+    /// <summary>POP3's unique id (RFC 1939 7). It stays when UIDVALIDITY changes.</summary>
+    public string Uidl { get; }
 
     /// <summary>When it arrived, as IMAP's INTERNALDATE.</summary>
     public DateTimeOffset InternalDate { get; }

@@ -123,4 +123,44 @@ public enum Switch
 
     /// <summary>IMAP: LOGIN and AUTHENTICATE PLAIN accept the account's password.</summary>
     ImapBasicAllowed,
+
+    /// <summary>IMAP, POP and SMTP: so many sessions of a protocol at a time for one mailbox. Takes Sessions (SMTP 3, the others 20).
+    /// One more is answered as each protocol does: not connected, closed, 432 4.3.2.</summary>
+    ConnectionLimit,
+
+    /// <summary>POP: <c>-ERR Request is throttled</c> and the end, at sign-in or at the next command. Takes Milliseconds (10000).</summary>
+    PopThrottled,
+
+    /// <summary>POP: every sign-in is refused, as when POP is turned off for the mailbox.</summary>
+    PopDisabled,
+
+    /// <summary>POP: tokens of more characters than Bytes (4096) are a protocol error, as at Exchange Online since 2025-07.</summary>
+    PopLongTokenRefused,
+
+    /// <summary>POP: no connection (server: reset at once; account: closed at sign-in). Open sessions are closed.</summary>
+    PopDown,
+
+    /// <summary>POP: USER and PASS, and AUTH PLAIN, accept the account's password.</summary>
+    PopBasicAllowed,
+
+    /// <summary>SMTP: every sign-in is refused, as when SMTP AUTH is turned off for the tenant (server) or the mailbox (account).</summary>
+    SmtpAuthDisabled,
+
+    /// <summary>SMTP: every sign-in is refused for the organization's security defaults.</summary>
+    SmtpSecurityDefaults,
+
+    /// <summary>SMTP: every sign-in is refused because it "did not meet the criteria" (Conditional Access).</summary>
+    SmtpConditionalAccess,
+
+    /// <summary>SMTP: the next MAIL, or the end of a mail that has begun, is answered with Status 421 (and the end), 432 or 451 (451).</summary>
+    SmtpThrottled,
+
+    /// <summary>SMTP: the mail is sent, then the connection is closed instead of answering.</summary>
+    SmtpAnswerLost,
+
+    /// <summary>SMTP: no connection (server: reset at once; account: closed at sign-in). Open sessions are closed.</summary>
+    SmtpDown,
+
+    /// <summary>SMTP: AUTH LOGIN and PLAIN accept the account's password.</summary>
+    SmtpBasicAllowed,
 }

@@ -17,7 +17,10 @@ public sealed record SwitchSetting
     /// <summary>A number of bytes.</summary>
     public long? Bytes { get; init; }
 
-    /// <summary>An HTTP status, 500 to 599.</summary>
+    /// <summary>How many sessions at a time (1 or more).</summary>
+    public int? Sessions { get; init; }
+
+    /// <summary>An HTTP status, 500 to 599; of SMTP 421, 432 or 451.</summary>
     public int? Status { get; init; }
 
     /// <summary>An AADSTS number.</summary>
@@ -40,8 +43,10 @@ public sealed record SwitchSetting
             throw new ArgumentException($"{which}: count must be 1 or more.");
         if (Seconds is < 0 or > 86_400 || Seconds is { } s && !double.IsFinite(s))
             throw new ArgumentException($"{which}: seconds must be between 0 and 86400.");
-        if (Status is < 500 or > 599)
-            throw new ArgumentException($"{which}: status must be between 500 and 599.");
+        if (which == Switch.SmtpThrottled ? Status is not (null or 421 or 432 or 451) : Status is < 500 or > 599)
+            throw new ArgumentException($"{which}: status must be {(which == Switch.SmtpThrottled ? "421, 432 or 451" : "between 500 and 599")}.");
+        if (Sessions < 1)
+            throw new ArgumentException($"{which}: sessions must be 1 or more.");
         if (Bytes < 0 || Milliseconds < 0)
             throw new ArgumentException($"{which}: bytes and milliseconds must not be negative.");
         if (which == Switch.LongTokens && Bytes > LongestToken)

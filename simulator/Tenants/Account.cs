@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Mailroom.Simulator.Exchange;
 
 namespace Mailroom.Simulator;
 
@@ -18,8 +19,8 @@ public sealed class Account
         Mailbox = new Mailbox(time);
         Switches.WasSet += which =>
         {
-            if (which == Switch.ImapDown)
-                DropSessions();
+            if (ExchangeOnline.DownedBy(which) is { } protocol)
+                Mailbox.DropSessions(protocol);
             else
                 Mailbox.Wake();   // a session in IDLE looks at its switches again
         };
@@ -74,7 +75,7 @@ public sealed class Account
     /// <summary>Ends every refresh token of this account (AADSTS50173) until the next sign-in.</summary>
     public void RevokeRefreshTokens() => Interlocked.Increment(ref grantGeneration);
 
-    /// <summary>Closes the account's open IMAP sessions without a word.</summary>
+    /// <summary>Closes the account's open IMAP, POP and SMTP sessions without a word.</summary>
     public void DropSessions() => Mailbox.DropSessions();
 
     internal bool HasAddress(string address) =>

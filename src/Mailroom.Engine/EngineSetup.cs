@@ -7,6 +7,7 @@ using Mailroom.Engine.Notify;
 using Mailroom.Engine.Pipeline;
 using Mailroom.Engine.Schedule;
 using Mailroom.Engine.SignIn;
+using Mailroom.Engine.SignIn.Servers;
 using Mailroom.Engine.Store;
 using Mailroom.Engine.Store.Secrets;
 using Microsoft.AspNetCore.Identity;
@@ -39,7 +40,7 @@ public static class EngineSetup
         .AddSingleton(settings.SignIn).AddSingleton(settings.Poll).AddSingleton(settings.Limits)
         .AddSingleton(settings.Policy).AddSingleton(settings.Alerts)
         .AddSingleton(TimeProvider.System)
-        .AddStore(settings.Data).AddSecrets().AddNetwork().AddSignIn().AddFetch().AddPipeline().AddDesk().AddAlerts();
+        .AddStore(settings.Data).AddSecrets().AddNetwork().AddSignIn().AddFetch().AddNotify().AddPipeline().AddDesk().AddAlerts();
 
     /// <summary>Registers what reads the mailboxes and watches them by itself.</summary>
     public static IServiceCollection AddSchedule(this IServiceCollection services) => services.AddHostedService<Supervisor>().AddHostedService<AlertWatch>();
@@ -48,15 +49,16 @@ public static class EngineSetup
         .Configure<IdentityOptions>(o => o.Stores.SchemaVersion = IdentitySchemaVersions.Version3)
         .AddDbContextFactory<SqliteDb>(options => options.UseMailroomFile(data.Path))
         .AddSingleton<OpenStore>().AddSingleton<Owners>().AddSingleton<Attempts>().AddSingleton<FactFinder>()
-        .AddSingleton<BatchCommit>().AddSingleton<Cursors>().AddSingleton<Statuses>();
+        .AddSingleton<BatchCommit>().AddSingleton<Cursors>().AddSingleton<PopNumbers>().AddSingleton<Statuses>();
 
     static IServiceCollection AddFetch(this IServiceCollection services) => services
-        .AddSingleton<BasicPassword>().AddSingleton<ImapDoor>();
+        .AddSingleton<BasicPassword>().AddSingleton<ServerLogin>().AddSingleton<MailServerDoor>()
+        .AddSingleton<ImapDoor>().AddSingleton<PopDoor>().AddSingleton<MailboxDoor>();
 
     static IServiceCollection AddPipeline(this IServiceCollection services) => services
         .AddSingleton<HandleMail>().AddSingleton<ReadFolder>().AddSingleton<WorkerState>().AddSingleton<MailboxWorker>().AddSingleton<PollOnce>()
         .AddSingleton(sp => new WorkerTiming(sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<PollSettings>(), Random.Shared));
 
     static IServiceCollection AddDesk(this IServiceCollection services) => services
-        .AddSingleton<Mailboxes>().AddSingleton<Tickets>().AddSingleton<IMailboxTest, MailboxTest>().AddSingleton<MailboxTests>();
+        .AddSingleton<Mailboxes>().AddSingleton<Tickets>().AddSingleton<IMailboxTest, MailboxTest>().AddSingleton<MailboxTests>().AddSingleton<MailboxRecorder>();
 }

@@ -99,6 +99,24 @@ public sealed class ClientCredentialsTests : IAsyncLifetime
         Assert.Equal("a1 NO AUTHENTICATE failed.", await ImapAsync(token, "nobody@contoso.example"));
     }
 
+    [Fact]
+    public async Task POP_and_SMTP_want_a_role_each_and_the_same_permissions()
+    {
+        room.App.ConsentToRoles(room.Tenant, "POP.AccessAsApp", "SMTP.SendAsApp");
+        var token = (await SecretAsync(Secret)).Json.Text("access_token");
+        var principal = room.App.ServicePrincipalIn(room.Tenant);
+        await using var refused = await room.SmtpWireAsync();
+        Assert.StartsWith("535 5.7.3 ", await refused.SayAsync($"AUTH XOAUTH2 {Wire.XOAuth2(Room.Address, token)}"));
+        room.Account.AppFullAccess.Add(principal);
+
+        await (await room.SignedInPopWireAsync(token)).DisposeAsync();
+        await using var wire = await room.SignedInSmtpWireAsync(token);
+        Assert.StartsWith("550 5.7.60 ", await wire.SayAsync($"MAIL FROM:<{Room.Address}>"));
+        room.Account.AppSendAs.Add(principal);
+        Assert.Equal("250 2.1.0 Sender OK", await wire.SayAsync($"MAIL FROM:<{Room.Address}>"));
+        Assert.Equal("a1 NO AUTHENTICATE failed.", await ImapAsync(token));
+    }
+
     [Theory]
     [InlineData("PS256", "x5t#S256", false)]
     [InlineData("PS256", "x5t#S256", true)]

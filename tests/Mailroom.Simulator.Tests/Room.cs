@@ -14,6 +14,9 @@ sealed class Room : IAsyncDisposable
     internal static readonly string[] MailScopes =
         ["https://outlook.office.com/IMAP.AccessAsUser.All", "https://outlook.office.com/SMTP.Send"];
 
+    /// <summary>For every mail protocol at once; they are of one resource.</summary>
+    internal static readonly string[] EveryMailScope = [.. MailScopes, "https://outlook.office.com/POP.AccessAsUser.All"];
+
     readonly X509Certificate2 ca;
     readonly CertificateHttp http;
 
@@ -72,14 +75,14 @@ sealed class Room : IAsyncDisposable
 
     internal async Task<string> TokenAsync(string[]? scopes = null) => (await SignInAsync(Msal(), scopes: scopes)).AccessToken;
 
+    /// <summary>A token that is good for IMAP, POP and SMTP.</summary>
+    internal Task<string> MailTokenAsync() => TokenAsync(EveryMailScope);
+
     internal async Task<ImapClient> ConnectAsync(bool startTls = false)
     {
-        var client = new ImapClient { CheckCertificateRevocation = false };
-        client.ServerCertificateValidationCallback = (_, certificate, _, errors) => Trusts(certificate, errors);
-        await client.ConnectAsync(
-            Simulator.ImapHost, startTls ? Simulator.ImapStartTlsPort : Simulator.ImapPort,
-            startTls ? SecureSocketOptions.StartTls : SecureSocketOptions.SslOnConnect, Ct);
-        return client;
+        return await ConnectAsync(
+            new ImapClient(), startTls ? Simulator.ImapStartTlsPort : Simulator.ImapPort,
+            startTls ? SecureSocketOptions.StartTls : SecureSocketOptions.SslOnConnect);
     }
 
     internal async Task<ImapClient> SignedInAsync(bool startTls = false)
@@ -91,6 +94,48 @@ sealed class Room : IAsyncDisposable
 
     internal async Task<Wire> WireAsync(bool startTls = false) =>
         await Wire.ConnectAsync(startTls ? Simulator.ImapStartTlsPort : Simulator.ImapPort, !startTls, Trusts);
+
+    internal async Task<Wire> PopWireAsync(bool startTls = false) =>
+        await Wire.ConnectAsync(startTls ? Simulator.PopStartTlsPort : Simulator.PopPort, !startTls, Trusts);
+
+    /// <summary>Signed in over POP to <paramref name="mailbox"/>, which is the token's own unless named.</summary>
+    internal async Task<Wire> SignedInPopWireAsync(string? token = null, string mailbox = Address)
+    {
+        var wire = await PopWireAsync();
+        await wire.LineAsync();
+        Assert.Equal("+OK User successfully authenticated.", await wire.PopSignInAsync(mailbox, token ?? await MailTokenAsync()));
+        return wire;
+    }
+
+    /// <summary>Greeted, in TLS and greeted again; nobody is signed in.</summary>
+    internal async Task<Wire> SmtpWireAsync()
+    {
+        var wire = await Wire.ConnectAsync(Simulator.SmtpTlsPort, tls: true, Trusts);
+        Assert.StartsWith("220 ", await wire.LineAsync());
+        await wire.SmtpLinesAsync("EHLO client.example");
+        return wire;
+    }
+
+    /// <summary>The clear ports of SMTP: submission, or the sink.</summary>
+    internal Task<Wire> ClearSmtpWireAsync(int port) => Wire.ConnectAsync(port, tls: false, Trusts);
+
+    /// <summary>Signed in over SMTP to <paramref name="mailbox"/>, which is the token's own unless named.</summary>
+    internal async Task<Wire> SignedInSmtpWireAsync(string? token = null, string mailbox = Address)
+    {
+        var wire = await SmtpWireAsync();
+        Assert.Equal(
+            "235 2.7.0 Authentication successful", await wire.SayAsync($"AUTH XOAUTH2 {Wire.XOAuth2(mailbox, token ?? await MailTokenAsync())}"));
+        return wire;
+    }
+
+    /// <summary>Connects any client of MailKit, trusting the simulator's CA and nothing else.</summary>
+    internal async Task<T> ConnectAsync<T>(T client, int port, SecureSocketOptions tls) where T : MailKit.MailService
+    {
+        client.CheckCertificateRevocation = false;
+        client.ServerCertificateValidationCallback = (_, certificate, _, errors) => Trusts(certificate, errors);
+        await client.ConnectAsync("localhost", port, tls, Ct);
+        return client;
+    }
 
     internal async Task<Wire> SignedInWireAsync(string? token = null)
     {

@@ -30,12 +30,14 @@ public sealed class SecrecyTests
 
         secrets.AddRange(await TokensAsync(room));
         await SignInEveryWayAsync(room, secrets[1]);
+        await SignInByLinesAsync(room, secrets[1]);
         foreach (var path in (string[])["", "tenants", "apps", "accounts", "log", "server/switches", $"accounts/{Room.Address}/folders"])
             shown.Append(await http.GetStringAsync(path, Room.Ct));
         shown.Append(JsonSerializer.Serialize(room.Simulator.Log));
 
         var text = shown.ToString();
         Assert.Contains("AUTHENTICATE", text);
+        Assert.All((string[])["POP", "SMTP"], protocol => Assert.Contains(room.Simulator.Log.SignIns, s => s.Protocol == protocol));
         Assert.Contains("wrong password", text);
         Assert.Equal(4, secrets.Count);
         foreach (var secret in secrets)
@@ -100,6 +102,35 @@ public sealed class SecrecyTests
             }),
             Room.Ct);
         return JsonElement.Parse(await answer.Content.ReadAsStringAsync(Room.Ct));
+    }
+
+    /// <summary>Over POP and SMTP: rightly, wrongly, and with a secret where a name or a command should be.</summary>
+    static async Task SignInByLinesAsync(Room room, string token)
+    {
+        room.Account.Switches.Set(Switch.PopBasicAllowed);
+        room.Account.Switches.Set(Switch.SmtpBasicAllowed);
+        var plain = Convert.ToBase64String(Encoding.UTF8.GetBytes($"\0{Room.Address}\0{Secret}"));
+        var (right, mixedUp) = (Wire.XOAuth2(Room.Address, token), Wire.XOAuth2(token, Secret));
+        await using var sink = await room.ClearSmtpWireAsync(room.Simulator.SinkPort);
+        await sink.LineAsync();
+        await sink.SayAsync($"AUTH {Secret} {token}");
+        foreach (var lines in (string[][])[
+            [Secret, $"{Secret} {token}", $"AUTH {Secret} {token}", $"USER {Secret}", $"PASS {token}", $"USER {Room.Address}", $"PASS {Secret}", $"LIST {Secret}"],
+            ["AUTH PLAIN", plain],
+            ["AUTH XOAUTH2", right],
+            ["AUTH XOAUTH2", mixedUp],
+            [$"AUTH XOAUTH2 {right}"],
+        ])
+        {
+            await using var pop = await room.PopWireAsync();
+            await using var smtp = await room.SmtpWireAsync();
+            await pop.LineAsync();
+            foreach (var line in lines)
+            {
+                await pop.SayAsync(line);
+                await smtp.SayAsync(line);
+            }
+        }
     }
 
     static async Task SignInEveryWayAsync(Room room, string token)

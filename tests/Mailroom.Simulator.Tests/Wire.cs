@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Mailroom.Simulator.Tests;
 
-/// <summary>An IMAP connection of plain lines, for what must be said exactly so.</summary>
+/// <summary>A mail connection of plain lines, for what must be said exactly so.</summary>
 sealed class Wire : IAsyncDisposable
 {
     readonly TcpClient tcp;
@@ -47,6 +47,14 @@ sealed class Wire : IAsyncDisposable
         await stream.FlushAsync(Room.Ct);
     }
 
+    /// <summary>Sends text just as it is and reads one line.</summary>
+    internal async Task<string?> SayRawAsync(string text)
+    {
+        await stream.WriteAsync(Encoding.Latin1.GetBytes(text), Room.Ct);
+        await stream.FlushAsync(Room.Ct);
+        return await LineAsync();
+    }
+
     /// <summary>The next line; null when the server has closed.</summary>
     internal async Task<string?> LineAsync()
     {
@@ -70,6 +78,49 @@ sealed class Wire : IAsyncDisposable
         while (lines.Count == 0 || !lines[^1].StartsWith(tag, StringComparison.Ordinal))
             lines.Add(await LineAsync() ?? throw new IOException($"Closed after: {string.Join(" | ", lines)}"));
         return lines;
+    }
+
+    /// <summary>Sends a line and reads one; null when the server has closed.</summary>
+    internal async Task<string?> SayAsync(string line)
+    {
+        try
+        {
+            await SendAsync(line);
+        }
+        catch (IOException)
+        {
+            return null;   // the server has closed already
+        }
+        return await LineAsync();
+    }
+
+    /// <summary>Sends a POP3 command of many lines' answer and reads them, without the dot that ends them; one line if it is refused.</summary>
+    internal async Task<List<string>> PopLinesAsync(string command)
+    {
+        var lines = new List<string> { await SayAsync(command) ?? throw new IOException("Closed.") };
+        if (!lines[0].StartsWith("+OK", StringComparison.Ordinal))
+            return lines;
+        while (await LineAsync() is var line && line != ".")
+            lines.Add(line ?? throw new IOException($"Closed after: {string.Join(" | ", lines)}"));
+        return lines;
+    }
+
+    /// <summary>Sends an SMTP command and reads all lines of its answer, codes included.</summary>
+    internal async Task<List<string>> SmtpLinesAsync(string command)
+    {
+        await SendAsync(command);
+        var lines = new List<string>();
+        do
+            lines.Add(await LineAsync() ?? throw new IOException($"Closed after: {string.Join(" | ", lines)}"));
+        while (lines[^1][3] == '-');
+        return lines;
+    }
+
+    /// <summary>AUTH XOAUTH2 in the two lines that POP3 wants; what the server says to it.</summary>
+    internal async Task<string?> PopSignInAsync(string user, string token)
+    {
+        Assert.Equal("+ ", await SayAsync("AUTH XOAUTH2"));
+        return await SayAsync(XOAuth2(user, token));
     }
 
     public async ValueTask DisposeAsync()

@@ -14,7 +14,7 @@ static class MailboxCommand
 
     public static Command Build() => new("mailbox", "Set mailboxes up and look after them")
     {
-        MailboxAddCommand.Add(), MailboxAddCommand.Change(), MailboxSignInCommand.Build(), List(), Test(), Poll(),
+        MailboxAddCommand.Add(), MailboxAddCommand.Change(), MailboxSignInCommand.Build(), List(), Test(), Poll(), MailboxRecordCommand.Build(),
         Enable("enable", true, "Start a mailbox, also after its first import was counted"), Enable("disable", false, "Pause a mailbox"),
     };
 
@@ -49,7 +49,7 @@ static class MailboxCommand
             foreach (var step in report.Steps.Where(step => step.Result != StepResult.Running && shown.Add(step.Key)))
                 Print.Line(parsed, StepLine.ForScripts(step), StepLine.InWords(step));
         }
-        Print.Line(parsed, new { mailboxId, passed = last!.Passed, started = last.Started, counts = last.Counts }, Summary(last));
+        Print.Line(parsed, TestReportJson.ForScripts(last!), $"Receive  {last!.Receive}\nSend     {(last.Send == Light.Skipped ? "not set up, or not tried" : last.Send)}\n{Summary(last)}");
         return last.Passed ? ExitCode.Ok : ExitCode.Failed;
     }
 
@@ -94,7 +94,9 @@ static class MailboxCommand
 
     static string Summary(TestReport report) => report switch
     {
-        { Passed: false } => "The test failed. The mailbox is saved and not started.",
+        { Receive: not Light.Ok } => "The test failed. The mailbox is saved and not started.",
+        { Passed: false, Started: true } => "Sending does not work. Receiving does, and the mailbox is started.",
+        { Passed: false } => $"Sending does not work. Receiving does; start it with: mailroom mailbox enable {report.MailboxId}",
         { Started: true, Counts: { } counts } => $"All is well. {counts.Folder} holds {counts.Total} mails; they are left alone. The mailbox is started.",
         { Counts: { } counts } => $"All is well. {counts.Folder} holds {counts.Total} mails; {counts.WillBeTaken} of them will become tickets. Start the import with: mailroom mailbox enable {report.MailboxId}",
         _ => "",

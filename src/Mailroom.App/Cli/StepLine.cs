@@ -5,17 +5,7 @@ namespace Mailroom.App.Cli;
 /// <summary>One step of a test, the same for every command that prints steps.</summary>
 static class StepLine
 {
-    public static object ForScripts(TestStep step) => new
-    {
-        step = step.Key,
-        result = step.Result,
-        sentence = step.Sentence,
-        fix = step.Fix,
-        where = step.Where,
-        command = step.Command,
-        code = step.Code,
-        milliseconds = Math.Round(step.Duration.TotalMilliseconds),
-    };
+    public static object ForScripts(TestStep step) => TestStepJson.Of(step);
 
     public static string InWords(TestStep step) => $"{step.Result,-8} {step.Title}: {step.Sentence}"
         + string.Concat(new[] { ("Code", step.Code), ("Fix", step.Fix), ("Where", step.Where), ("Command", step.Command) }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Mailroom.Engine.Fetch;
+using Mailroom.Engine.Notify;
 using Mailroom.Engine.Store;
 using Mailroom.Engine.Store.Rows;
 using Microsoft.EntityFrameworkCore;
@@ -9,10 +10,11 @@ namespace Mailroom.Engine.Diagnose;
 
 /// <summary>Save and Test: opens the mailbox as reading would, from the stored credentials, and says how each step went.</summary>
 /// <param name="databases">Holds the mailbox.</param>
-/// <param name="door">Opens it.</param>
+/// <param name="door">Opens it for reading.</param>
+/// <param name="sending">Opens it for sending.</param>
 /// <param name="cursors">Keeps where reading begins.</param>
 /// <param name="clock">The time.</param>
-public sealed class MailboxTest(IDbContextFactory<SqliteDb> databases, ImapDoor door, Cursors cursors, TimeProvider clock) : IMailboxTest
+public sealed class MailboxTest(IDbContextFactory<SqliteDb> databases, MailboxDoor door, SmtpDoor sending, Cursors cursors, TimeProvider clock) : IMailboxTest
 {
     /// <inheritdoc/>
     public async IAsyncEnumerable<TestReport> RunAsync(int mailboxId, string actor, [EnumeratorCancellation] CancellationToken ct)
@@ -39,23 +41,59 @@ public sealed class MailboxTest(IDbContextFactory<SqliteDb> databases, ImapDoor 
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         var mailbox = await db.Mailboxes.SingleAsync(m => m.Id == mailboxId, ct);
-        var steps = new StepList(mailboxId, clock, reports);
-        var outcome = await door.OpenAsync(mailbox, afresh: true, steps, ct);
+        var (tested, steps) = (mailbox.ConfigVersion, new StepList(mailboxId, clock, reports));
+        var (counts, started) = await ReceiveAsync(db, mailbox, steps, actor, ct);
+        if (mailbox.SmtpHost.Length > 0)
+            await SendAsync(mailbox, steps, ct);
+        var all = steps.Report(finished: true);
+        var report = all with { Passed = all.Receive == Light.Ok && all.Send != Light.Failed, Started = started, Counts = counts };
+        await KeepAsync(db, tested, report, ct);
+        return report;
+    }
+
+    async Task<(MailboxCounts? Counts, bool Started)> ReceiveAsync(MailroomDb db, Mailbox mailbox, StepList steps, string actor, CancellationToken ct)
+    {
+        var outcome = await door.OpenAsync(mailbox, afresh: true, steps.Receiving, ct);
         if (outcome is OpenOutcome.Failed failed)
         {
-            steps.Fail(failed);
-            await NoteFailureAsync(db, mailboxId, failed, ct);
-            return steps.Report(finished: true);
+            steps.Receiving.Fail(failed.Fault);
+            await NoteFailureAsync(db, mailbox.Id, failed, ct);
+            return (null, false);
         }
         await using var session = ((OpenOutcome.Opened)outcome).Session;
         var counts = await CountAsync(mailbox, session, ct);
-        var start = counts.WillBeTaken == 0;
-        if (start)
+        if (counts.WillBeTaken == 0)
             await StartAsync(db, mailbox, session, actor, ct);
-        return steps.Report(finished: true, passed: true, started: start, counts);
+        return (counts, counts.WillBeTaken == 0);
     }
 
-    async Task<MailboxCounts> CountAsync(Mailbox mailbox, ImapSession session, CancellationToken ct)
+    /// <summary>Signs in for sending as well. No mail is sent.</summary>
+    async Task SendAsync(Mailbox mailbox, StepList steps, CancellationToken ct)
+    {
+        // A password that was just refused must not be sent a second time: the remembered refusal says the same.
+        var afresh = steps.Report(finished: false).Steps.All(step => step is not { Key: "token", Result: StepResult.Failed });
+        switch (await sending.OpenAsync(mailbox, afresh, steps.Sending, ct))
+        {
+            case SmtpOutcome.Failed failed:
+                steps.Sending.Fail(failed.Fault);
+                break;
+            case SmtpOutcome.Opened opened:
+                await opened.Session.DisposeAsync();
+                break;
+        }
+    }
+
+    /// <summary>Keeps the report, so that pages and commands can show it when this process has ended.</summary>
+    async Task KeepAsync(MailroomDb db, int configVersion, TestReport report, CancellationToken ct)
+    {
+        var kept = await db.LastTests.SingleOrDefaultAsync(t => t.MailboxId == report.MailboxId, ct);
+        if (kept is null)
+            db.Add(kept = new LastTest { MailboxId = report.MailboxId });
+        (kept.At, kept.ConfigVersion, kept.Report) = (clock.GetUtcNow(), configVersion, TestReportJson.Write(report));
+        await db.SaveChangesAsync(ct);
+    }
+
+    async Task<MailboxCounts> CountAsync(Mailbox mailbox, IMailSession session, CancellationToken ct)
     {
         var all = session.Folder.Count;
         int? since = mailbox is { FirstImport: FirstImport.SinceDate, ImportSince: { } day } ? (await session.UidsSinceAsync(day, ct)).Count : null;
@@ -65,7 +103,7 @@ public sealed class MailboxTest(IDbContextFactory<SqliteDb> databases, ImapDoor 
     }
 
     /// <summary>Nothing old is taken, so nothing is to be confirmed: reading begins with the next mail that arrives after this moment.</summary>
-    async Task StartAsync(MailroomDb db, Mailbox mailbox, ImapSession session, string actor, CancellationToken ct)
+    async Task StartAsync(MailroomDb db, Mailbox mailbox, IMailSession session, string actor, CancellationToken ct)
     {
         if (await cursors.FindAsync(mailbox.Id, mailbox.Folder, ct) is null)
             await cursors.SaveAsync(await FirstConnect.CursorAsync(mailbox, session, ct), ct);

@@ -25,7 +25,7 @@ public static class SetupEvidenceIn
                 yield return new SetupEvidence.TokenGiven();
             if (step is { Key: "mailbox", Result: StepResult.Ok })
                 yield return new SetupEvidence.Opened();
-            if (step is { Key: "smtp" or "send", Result: StepResult.Ok })
+            if (step is { Key: "send-login", Result: StepResult.Ok })
                 yield return new SetupEvidence.ReadyToSend();
             if (step is { Result: StepResult.Failed, Code.Length: > 0 })
                 yield return new SetupEvidence.Refused(RefusalBook.LookUp(step.Code));

@@ -1,68 +1,57 @@
 using System.Threading.Channels;
-using Mailroom.Engine.Fetch;
+using Mailroom.Engine.SignIn.Servers;
 
 namespace Mailroom.Engine.Diagnose;
 
-/// <summary>Collects the steps of one test and sends a report after every change.</summary>
-sealed class StepList(int mailboxId, TimeProvider clock, ChannelWriter<TestReport> reports) : IOpenWatcher
+/// <summary>Collects the steps of one test, those of receiving and then those of sending, and sends a report after every change.</summary>
+sealed class StepList(int mailboxId, TimeProvider clock, ChannelWriter<TestReport> reports)
 {
     static readonly OpenStep[] Order = Enum.GetValues<OpenStep>();
 
-    readonly SortedDictionary<OpenStep, TestStep> steps = [];
-    long begun;
+    readonly SortedDictionary<(bool Sends, OpenStep Step), TestStep> steps = [];
 
-    public void Begin(OpenStep step)
-    {
-        begun = clock.GetTimestamp();
-        Set(step, new TestStep(KeyOf(step), TitleOf(step), StepResult.Running, "Running ..."));
-    }
+    /// <summary>The steps of receiving.</summary>
+    public Half Receiving => field ??= new Half(this, clock, sends: false);
 
-    public void Ok(OpenStep step, string sentence) =>
-        Set(step, new TestStep(KeyOf(step), TitleOf(step), StepResult.Ok, sentence, Duration: clock.GetElapsedTime(begun)));
-
-    public void Skip(OpenStep step, string sentence) =>
-        Set(step, new TestStep(KeyOf(step), TitleOf(step), StepResult.Skipped, sentence));
-
-    public void Fail(OpenOutcome.Failed failed)
-    {
-        var why = failed.Diagnosis;
-        var sentence = failed.Detail.Length > 0 ? $"{why.Meaning} ({failed.Detail})" : why.Meaning;
-        foreach (var before in Order.Where(step => step < failed.Step && (!steps.TryGetValue(step, out var known) || known.Result == StepResult.Running)))
-            steps[before] = new TestStep(KeyOf(before), TitleOf(before), StepResult.Ok, "Done.");
-        steps[failed.Step] = new TestStep(KeyOf(failed.Step), TitleOf(failed.Step), StepResult.Failed, sentence, why.Fix, why.Where, why.Command, why.Code, clock.GetElapsedTime(begun));
-        foreach (var later in Order.Where(step => step > failed.Step))
-            steps[later] = new TestStep(KeyOf(later), TitleOf(later), StepResult.Skipped, $"Skipped, because the step \"{TitleOf(failed.Step)}\" failed.");
-        reports.TryWrite(Report(finished: false));
-    }
+    /// <summary>The steps of sending.</summary>
+    public Half Sending => field ??= new Half(this, clock, sends: true);
 
     public TestReport Report(bool finished, bool passed = false, bool started = false, MailboxCounts? counts = null) =>
         new(mailboxId, [.. steps.Values], finished, passed, started, counts);
 
-    void Set(OpenStep step, TestStep value)
+    void Set(bool sends, OpenStep step, TestStep value)
     {
-        steps[step] = value;
+        steps[(sends, step)] = value;
         reports.TryWrite(Report(finished: false));
     }
 
-    static string KeyOf(OpenStep step) => step switch
+    /// <summary>The steps of receiving, or those of sending.</summary>
+    public sealed class Half(StepList list, TimeProvider clock, bool sends) : IOpenWatcher
     {
-        OpenStep.NameLookup => "name-lookup",
-        OpenStep.Tcp => "tcp",
-        OpenStep.Tls => "tls",
-        OpenStep.Token => "token",
-        OpenStep.Scopes => "scopes",
-        OpenStep.Account => "account",
-        _ => "mailbox",
-    };
+        long begun;
 
-    static string TitleOf(OpenStep step) => step switch
-    {
-        OpenStep.NameLookup => "Name lookup",
-        OpenStep.Tcp => "Connection (TCP)",
-        OpenStep.Tls => "Encryption (TLS)",
-        OpenStep.Token => "Token",
-        OpenStep.Scopes => "Granted scopes",
-        OpenStep.Account => "Signed-in account",
-        _ => "Mailbox open",
-    };
+        public void Begin(OpenStep step)
+        {
+            begun = clock.GetTimestamp();
+            list.Set(sends, step, StepNames.Of(sends, step, StepResult.Running, "Running ..."));
+        }
+
+        public void Ok(OpenStep step, string sentence) =>
+            list.Set(sends, step, StepNames.Of(sends, step, StepResult.Ok, sentence) with { Duration = clock.GetElapsedTime(begun) });
+
+        public void Skip(OpenStep step, string sentence) => list.Set(sends, step, StepNames.Of(sends, step, StepResult.Skipped, sentence));
+
+        /// <summary>Ends it: the steps before went well, those behind are skipped.</summary>
+        public void Fail(DoorFault fault)
+        {
+            var (why, steps) = (fault.Diagnosis, list.steps);
+            var sentence = fault.Detail.Length > 0 ? $"{why.Meaning} ({fault.Detail})" : why.Meaning;
+            foreach (var before in Order.Where(step => step < fault.Step && (!steps.TryGetValue((sends, step), out var known) || known.Result == StepResult.Running)))
+                steps[(sends, before)] = StepNames.Of(sends, before, StepResult.Ok, "Done.");
+            var failed = StepNames.Of(sends, fault.Step, StepResult.Failed, sentence);
+            foreach (var later in Order.Where(step => step > fault.Step))
+                steps[(sends, later)] = StepNames.Of(sends, later, StepResult.Skipped, $"Skipped, because the step \"{failed.Title}\" failed.");
+            list.Set(sends, fault.Step, failed with { Fix = why.Fix, Where = why.Where, Command = why.Command, Code = why.Code, Duration = clock.GetElapsedTime(begun) });
+        }
+    }
 }

@@ -20,7 +20,7 @@ public enum StepResult
 }
 
 /// <summary>One step of Save and Test, the same for page, command line and API. Never holds a secret.</summary>
-/// <param name="Key">A stable word: name-lookup, tcp, tls, token, scopes, account, mailbox.</param>
+/// <param name="Key">A stable word: name-lookup, tcp, tls, token, scopes, account, mailbox; and for sending send-name-lookup and so on up to send-login.</param>
 /// <param name="Title">The step's name for people.</param>
 /// <param name="Result">How it ended.</param>
 /// <param name="Sentence">What was found, or why it failed or was skipped; one sentence.</param>
@@ -40,11 +40,43 @@ public sealed record TestStep(
 /// <param name="WillBeTaken">How many of them the chosen first import turns into tickets; 0 when the first import is over.</param>
 public sealed record MailboxCounts(string Folder, int Total, int? SinceDate, int WillBeTaken);
 
+/// <summary>One of the two lights of a mailbox.</summary>
+public enum Light
+{
+    /// <summary>It is being tested.</summary>
+    Running,
+
+    /// <summary>It works.</summary>
+    Ok,
+
+    /// <summary>It does not work.</summary>
+    Failed,
+
+    /// <summary>It is not set up, or was not tried.</summary>
+    Skipped,
+}
+
 /// <summary>The whole of a test as it stands.</summary>
 /// <param name="MailboxId">The mailbox.</param>
-/// <param name="Steps">The steps in their order; those not reached yet are absent while the test runs.</param>
+/// <param name="Steps">The steps in their order, those of sending behind those of receiving; those not reached yet are absent while the test runs.</param>
 /// <param name="Finished">Whether it is over.</param>
-/// <param name="Passed">Whether every step is ok.</param>
-/// <param name="Started">Whether the mailbox was started because of it.</param>
+/// <param name="Passed">Whether receiving works, and sending too or is not set up.</param>
+/// <param name="Started">Whether the mailbox was started because of it; receiving alone decides.</param>
 /// <param name="Counts">What is in the folder; null when it was not opened.</param>
-public sealed record TestReport(int MailboxId, IReadOnlyList<TestStep> Steps, bool Finished, bool Passed, bool Started, MailboxCounts? Counts);
+public sealed record TestReport(int MailboxId, IReadOnlyList<TestStep> Steps, bool Finished, bool Passed, bool Started, MailboxCounts? Counts)
+{
+    /// <summary>Whether mail can be received.</summary>
+    public Light Receive => LightOf(Steps.Where(step => !StepNames.IsOfSending(step)));
+
+    /// <summary>Whether mail can be sent.</summary>
+    public Light Send => LightOf(Steps.Where(StepNames.IsOfSending));
+
+    Light LightOf(IEnumerable<TestStep> steps)
+    {
+        var results = steps.Select(step => step.Result).ToList();
+        return results.Contains(StepResult.Failed) ? Light.Failed
+            : !Finished && (results.Count == 0 || results[^1] == StepResult.Running || results.Count < StepNames.Receiving.Count) ? Light.Running
+            : results.Contains(StepResult.Ok) ? Light.Ok
+            : Light.Skipped;
+    }
+}

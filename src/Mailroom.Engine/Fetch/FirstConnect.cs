@@ -9,7 +9,7 @@ public static class FirstConnect
     /// <param name="mailbox">The mailbox and the admin's choice.</param>
     /// <param name="session">The open folder.</param>
     /// <param name="ct">Gives up.</param>
-    public static async Task<MailboxCursor> CursorAsync(Mailbox mailbox, ImapSession session, CancellationToken ct)
+    public static async Task<MailboxCursor> CursorAsync(Mailbox mailbox, IMailSession session, CancellationToken ct)
     {
         var folder = session.Folder;
         var last = await LastAsync(session, ct);
@@ -51,14 +51,20 @@ public static class FirstConnect
         mail.Uid >= cursor.FirstUidNext || mailbox.FirstImport switch
         {
             // Only after a renumbering do UIDs not tell old from new; then the server's own dates do.
-            FirstImport.OnlyNew => cursor.NewestBefore is not { } newest || mail.ReceivedAt > newest,
-            FirstImport.SinceDate => DateOnly.FromDateTime(mail.ReceivedAt.Date) >= mailbox.ImportSince,
+            FirstImport.OnlyNew => cursor.NewestBefore is not { } newest || mail.ReceivedAt is not { } received || received > newest,
+            FirstImport.SinceDate => mail.ReceivedAt is not { } received || DateOnly.FromDateTime(received.Date) >= mailbox.ImportSince,
             _ => true,
         };
 
-    static async Task<Listed?> LastAsync(ImapSession session, CancellationToken ct)
+    /// <summary>Whether <see cref="IsWanted"/> has to know when a mail was received.</summary>
+    /// <param name="mailbox">The mailbox and the admin's choice.</param>
+    /// <param name="cursor">The cursor.</param>
+    /// <param name="uid">The mail.</param>
+    public static bool NeedsDate(Mailbox mailbox, MailboxCursor cursor, uint uid) => uid < cursor.FirstUidNext && mailbox.FirstImport != FirstImport.Everything;
+
+    static async Task<Listed?> LastAsync(IMailSession session, CancellationToken ct)
     {
         var uids = await session.UidsAboveAsync(0, ct);
-        return uids.Count == 0 ? null : (await session.DescribeAsync([.. uids.TakeLast(200)], ct)).MaxBy(mail => mail.ReceivedAt);
+        return uids.Count == 0 ? null : (await session.DescribeAsync([.. uids.TakeLast(200)], dated: true, ct)).MaxBy(mail => mail.ReceivedAt);
     }
 }

@@ -1,7 +1,10 @@
 using MailKit;
 using MailKit.Net.Imap;
 using MailKit.Search;
+using Mailroom.Decisions.Diagnose;
 using Mailroom.Decisions.Mail;
+using Mailroom.Engine.SignIn.Servers;
+using Mailroom.Engine.Store.Rows;
 
 namespace Mailroom.Engine.Fetch;
 
@@ -9,59 +12,53 @@ namespace Mailroom.Engine.Fetch;
 /// A signed-in connection with one folder open. Everything here is by UID, and nothing sets a flag except
 /// <see cref="SettleAsync"/>: bodies are fetched with BODY.PEEK.
 /// </summary>
-public sealed class ImapSession : IAsyncDisposable
+public sealed class ImapSession : IMailSession
 {
-    readonly ImapClient client;
-    readonly ImapFolder folder;
-    readonly Limits limits;
-    readonly LastWords words;
-
-    internal ImapSession(ImapClient client, ImapFolder folder, Limits limits, LastWords words) =>
-        (this.client, this.folder, this.limits, this.words) = (client, folder, limits, words);
-
-
     /// <summary>UIDs in one command: a longer list makes lines that servers refuse.</summary>
     const int UidsInCommand = 500;
 
     /// <summary>How long a server may take for a short command before the connection counts as dead.</summary>
     static readonly TimeSpan CommandTime = TimeSpan.FromSeconds(30);
 
-    /// <summary>The folder as it is now; a NOOP brings it up to date.</summary>
+    readonly ImapClient client;
+    readonly ImapFolder folder;
+    readonly Limits limits;
+    readonly LastWords words;
+
+    // How many mails there were when we last asked which ones.
+    int countWhenAsked;
+
+    internal ImapSession(ImapClient client, ImapFolder folder, Limits limits, LastWords words) =>
+        (this.client, this.folder, this.limits, this.words) = (client, folder, limits, words);
+
+    /// <inheritdoc/>
     public FolderState Folder => new(folder.FullName, folder.UidValidity, folder.UidNext?.Id ?? 0, folder.Count);
 
-    /// <summary>Whether the server pushes news of the folder (RFC 2177).</summary>
-    public bool CanIdle => client.Capabilities.HasFlag(ImapCapabilities.Idle);
-
-    /// <summary>The server's last NO, BAD or BYE line; empty when there was none.</summary>
+    /// <inheritdoc/>
     public string LastWords => words.Line;
 
-    /// <summary>Asks for news.</summary>
-    public async Task CheckAsync(CancellationToken ct)
-    {
-        // The one command that is sent on a connection of which nothing was heard for a while: a dead one must not hold us.
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        limit.CancelAfter(CommandTime);
-        await client.NoOpAsync(limit.Token);
-    }
+    bool CanIdle => client.Capabilities.HasFlag(ImapCapabilities.Idle);
 
-    /// <summary>The UIDs above <paramref name="above"/>, ascending.</summary>
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<uint>> UidsAboveAsync(long above, CancellationToken ct)
     {
         // n:* always names the last mail too, even below n (RFC 3501 6.4.8).
         var range = new UniqueIdRange(folder.UidValidity, (uint)Math.Min(above + 1, uint.MaxValue), uint.MaxValue);
+        countWhenAsked = folder.Count;
         var found = await folder.SearchAsync(SearchQuery.Uids(range), ct);
         return [.. found.Select(uid => uid.Id).Where(uid => uid > above).Order()];
     }
 
-    /// <summary>The UIDs of mail that the server received on or after a day, ascending. The server counts days in its own time zone.</summary>
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<uint>> UidsSinceAsync(DateOnly day, CancellationToken ct)
     {
+        // The server counts days in its own time zone.
         var found = await folder.SearchAsync(SearchQuery.DeliveredAfter(day.ToDateTime(TimeOnly.MinValue)), ct);
         return [.. found.Select(uid => uid.Id).Order()];
     }
 
-    /// <summary>Size and date of mails, ascending by UID; those that are gone are left out.</summary>
-    public async Task<IReadOnlyList<Listed>> DescribeAsync(IReadOnlyList<uint> uids, CancellationToken ct)
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Listed>> DescribeAsync(IReadOnlyList<uint> uids, bool dated, CancellationToken ct)
     {
         var listed = new List<Listed>(uids.Count);
         foreach (var some in uids.Chunk(UidsInCommand))
@@ -70,15 +67,12 @@ public sealed class ImapSession : IAsyncDisposable
             var summaries = await folder.FetchAsync(Ids(some), MessageSummaryItems.UniqueId | MessageSummaryItems.Size | MessageSummaryItems.InternalDate, ct);
             // A server may answer for mails that nobody asked about; only what was asked for counts.
             listed.AddRange(summaries.Where(s => wanted.Contains(s.UniqueId.Id))
-                .Select(s => new Listed(s.UniqueId.Id, s.Size ?? 0, s.InternalDate ?? DateTimeOffset.UnixEpoch)));
+                .Select(s => new Listed(s.UniqueId.Id, s.Size ?? 0, s.InternalDate)));
         }
         return [.. listed.DistinctBy(mail => mail.Uid).OrderBy(mail => mail.Uid)];
     }
 
-    /// <summary>Fetches the bodies of a batch with one command, large mails only as far as they are kept.</summary>
-    /// <param name="batch">The mails.</param>
-    /// <param name="ct">Gives up.</param>
-    /// <returns>The mails in the batch's order; those that are gone are left out.</returns>
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<RawMail>> FetchAsync(IReadOnlyList<Listed> batch, CancellationToken ct)
     {
         var bodies = new Dictionary<uint, byte[]>(batch.Count);
@@ -98,14 +92,27 @@ public sealed class ImapSession : IAsyncDisposable
         return [.. batch.Where(mail => bodies.ContainsKey(mail.Uid)).Select(mail => ToRaw(mail, bodies[mail.Uid]))];
     }
 
-    /// <summary>Waits until the server has news, or <paramref name="limit"/> has passed.</summary>
-    public async Task IdleAsync(TimeSpan limit, TimeProvider clock, CancellationToken ct)
+    /// <inheritdoc/>
+    public async Task<bool> WaitAsync(TimeSpan limit, TimeProvider clock, CancellationToken ct)
+    {
+        await IdleAsync(limit, clock, ct);
+        // The one command that is sent on a connection of which nothing was heard for a while: a dead one must not hold us.
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(CommandTime);
+        await client.NoOpAsync(patience.Token);
+        return true;
+    }
+
+    async Task IdleAsync(TimeSpan limit, TimeProvider clock, CancellationToken ct)
     {
         using var done = new CancellationTokenSource(limit, clock);
         void Wake(object? sender, EventArgs e) => done.Cancel();
         folder.CountChanged += Wake;
         try
         {
+            // A mail that came while we were reading was announced then, and no server says so twice.
+            if (folder.Count != countWhenAsked)
+                return;
             if (CanIdle)
             {
                 using var deaf = CancellationTokenSource.CreateLinkedTokenSource(ct);
@@ -121,31 +128,30 @@ public sealed class ImapSession : IAsyncDisposable
         }
     }
 
-    /// <summary>Does at the server what the admin chose for handled mail. Called only for mail that is durable with us.</summary>
-    /// <param name="after">What to do.</param>
-    /// <param name="moveTo">The folder to move to.</param>
-    /// <param name="uids">The mails.</param>
-    /// <param name="ct">Gives up.</param>
-    public async Task SettleAsync(Store.Rows.AfterProcessing after, string moveTo, IReadOnlyList<uint> uids, CancellationToken ct)
+    /// <inheritdoc/>
+    public async Task SettleAsync(AfterProcessing after, string moveTo, IReadOnlyList<uint> uids, CancellationToken ct)
     {
         foreach (var some in uids.Chunk(UidsInCommand))
         {
             var ids = Ids(some);
             switch (after)
             {
-                case Store.Rows.AfterProcessing.MarkRead:
+                case AfterProcessing.MarkRead:
                     await folder.AddFlagsAsync(ids, MessageFlags.Seen, true, ct);
                     break;
-                case Store.Rows.AfterProcessing.Move:
+                case AfterProcessing.Move:
                     await folder.MoveToAsync(ids, await FindOrMakeAsync(moveTo, ct), ct);
                     break;
-                case Store.Rows.AfterProcessing.Delete:
+                case AfterProcessing.Delete:
                     await folder.AddFlagsAsync(ids, MessageFlags.Deleted, true, ct);
                     await folder.ExpungeAsync(ids, ct);
                     break;
             }
         }
     }
+
+    /// <inheritdoc/>
+    public Diagnosis? Explain(Exception failed) => SessionFault.Explain(failed, MailProtocol.Imap, words.Line, signingIn: false, oauth: true);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -194,7 +200,7 @@ public sealed class ImapSession : IAsyncDisposable
     {
         // RFC822.SIZE may be wrong; a body that was read to its end is whole, whatever was announced.
         var full = mail.Size > limits.MailSize ? Math.Max(mail.Size, body.Length) : body.Length;
-        return new RawMail(new MailPosition(folder.FullName, folder.UidValidity, mail.Uid), body, mail.ReceivedAt, full);
+        return new RawMail(new MailPosition(folder.FullName, folder.UidValidity, mail.Uid), body, mail.ReceivedAt ?? DateTimeOffset.UnixEpoch, full);
     }
 
     /// <summary>Reads a body, never more than the cap: a server that sends more than it announced is not believed.</summary>

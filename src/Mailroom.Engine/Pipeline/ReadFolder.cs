@@ -1,4 +1,4 @@
-using MailKit.Net.Imap;
+using MailKit;
 using Mailroom.Engine.Fetch;
 using Mailroom.Engine.Store;
 using Mailroom.Engine.Store.Rows;
@@ -28,7 +28,7 @@ public sealed partial class ReadFolder(Cursors cursors, Attempts attempts, Handl
     /// <param name="owner">The right to write for it.</param>
     /// <param name="session">The open folder.</param>
     /// <param name="ct">Gives up between or within batches; what was not committed is fetched again later.</param>
-    public async Task<ReadResult> RunAsync(Mailbox mailbox, Ownership owner, ImapSession session, CancellationToken ct)
+    public async Task<ReadResult> RunAsync(Mailbox mailbox, Ownership owner, IMailSession session, CancellationToken ct)
     {
         var cursor = await CursorAsync(mailbox, session, ct);
         await SettleAsync(mailbox, cursor, session, ct);
@@ -53,7 +53,7 @@ public sealed partial class ReadFolder(Cursors cursors, Attempts attempts, Handl
         return new ReadResult(taken, left, FencedOff: false);
     }
 
-    async Task<MailboxCursor> CursorAsync(Mailbox mailbox, ImapSession session, CancellationToken ct)
+    async Task<MailboxCursor> CursorAsync(Mailbox mailbox, IMailSession session, CancellationToken ct)
     {
         var stored = await cursors.FindAsync(mailbox.Id, mailbox.Folder, ct);
         if (stored is not null && stored.UidValidity == session.Folder.UidValidity)
@@ -66,13 +66,15 @@ public sealed partial class ReadFolder(Cursors cursors, Attempts attempts, Handl
     }
 
     /// <summary>What is in the folder, wanted, and not in the ledger. Flags play no part: a person may have read a mail before us.</summary>
-    async Task<IReadOnlyList<Listed>> WaitingAsync(Mailbox mailbox, MailboxCursor cursor, ImapSession session, CancellationToken ct)
+    async Task<IReadOnlyList<Listed>> WaitingAsync(Mailbox mailbox, MailboxCursor cursor, IMailSession session, CancellationToken ct)
     {
         var there = await session.UidsAboveAsync(cursor.DoneUpTo, ct);
         if (there.Count == 0)
             return [];
         var handled = await cursors.HandledAsync(mailbox.Id, cursor.Folder, (uint)cursor.UidValidity, cursor.DoneUpTo, ct);
-        var described = await session.DescribeAsync([.. there.Where(uid => !handled.Contains(uid))], ct);
+        var unknown = there.Where(uid => !handled.Contains(uid)).ToList();
+        var dated = unknown.Exists(uid => FirstConnect.NeedsDate(mailbox, cursor, uid));
+        var described = await session.DescribeAsync(unknown, dated, ct);
         return [.. described.Where(mail => FirstConnect.IsWanted(mailbox, cursor, mail))];
     }
 
@@ -101,17 +103,17 @@ public sealed partial class ReadFolder(Cursors cursors, Attempts attempts, Handl
     }
 
     /// <summary>Fetches a batch; where the server refuses it as a whole, mail by mail, so that one that cannot be had does not hold up the others.</summary>
-    async Task<IReadOnlyList<Decisions.Mail.RawMail>> FetchAsync(ImapSession session, IReadOnlyList<Listed> batch, CancellationToken ct)
+    async Task<IReadOnlyList<Decisions.Mail.RawMail>> FetchAsync(IMailSession session, IReadOnlyList<Listed> batch, CancellationToken ct)
     {
         try
         {
             return await session.FetchAsync(batch, ct);
         }
-        catch (ImapCommandException refused) when (batch.Count > 1)
+        catch (CommandException refused) when (batch.Count > 1)
         {
             LogRefused(log, batch[0].Uid, refused.Message);
         }
-        catch (ImapCommandException refused)
+        catch (CommandException refused)
         {
             LogRefused(log, batch[0].Uid, refused.Message);
             return [];
@@ -123,7 +125,7 @@ public sealed partial class ReadFolder(Cursors cursors, Attempts attempts, Handl
     }
 
     /// <summary>Flags, moves or deletes at the server what is durable here. What the server refuses stays owed and is tried at the next reading.</summary>
-    async Task SettleAsync(Mailbox mailbox, MailboxCursor cursor, ImapSession session, CancellationToken ct)
+    async Task SettleAsync(Mailbox mailbox, MailboxCursor cursor, IMailSession session, CancellationToken ct)
     {
         if (mailbox.After == AfterProcessing.Leave)
             return;
@@ -135,7 +137,7 @@ public sealed partial class ReadFolder(Cursors cursors, Attempts attempts, Handl
             await session.SettleAsync(mailbox.After, mailbox.MoveTo, owed, ct);
             await cursors.SettleAsync(mailbox.Id, cursor.Folder, (uint)cursor.UidValidity, owed, ct);
         }
-        catch (ImapCommandException refused)
+        catch (CommandException refused)
         {
             LogNotSettled(log, mailbox.Id, owed.Count, mailbox.After, refused.Message);
             if (mailbox.After == AfterProcessing.Move)

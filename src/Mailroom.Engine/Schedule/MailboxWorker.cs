@@ -12,7 +12,7 @@ namespace Mailroom.Engine.Schedule;
 /// <param name="reader">Reads it.</param>
 /// <param name="state">Shows how it is doing.</param>
 /// <param name="timing">When to look again.</param>
-public sealed class MailboxWorker(Owners owners, ImapDoor door, ReadFolder reader, WorkerState state, WorkerTiming timing)
+public sealed class MailboxWorker(Owners owners, MailboxDoor door, ReadFolder reader, WorkerState state, WorkerTiming timing)
 {
     /// <summary>Works for a mailbox.</summary>
     /// <param name="mailbox">The mailbox as it was when the worker was started; a change starts another worker.</param>
@@ -68,15 +68,15 @@ public sealed class MailboxWorker(Owners owners, ImapDoor door, ReadFolder reade
                 // As long as the renewal fails the old session goes on: its token has minutes left, and the provider may be back by then.
                 if (timing.Now >= opened.TokenRenewAt && await door.HasNewerTokenAsync(mailbox, opened, stopping))
                     break;
-                await session.IdleAsync(timing.IdleTime(timing.Now < opened.TokenRenewAt ? opened.TokenRenewAt.Value : until), timing.Clock, stopping);
-                await session.CheckAsync(stopping);
+                if (!await session.WaitAsync(timing.IdleTime(timing.Now < opened.TokenRenewAt ? opened.TokenRenewAt.Value : until), timing.Clock, stopping))
+                    break;
             }
             return new Visit(true, false, null);
         }
-        catch (Exception broken) when (!stopping.IsCancellationRequested && SessionFault.Explain(broken, session.LastWords, false, mailbox.OAuth) is { } diagnosis)
+        catch (Exception broken) when (!stopping.IsCancellationRequested && session.Explain(broken) is { } diagnosis)
         {
             state.Broken(mailbox.Id, diagnosis, broken);
-            return new Visit(worked, false, new OpenOutcome.Failed(OpenStep.Mailbox, diagnosis, session.LastWords));
+            return new Visit(worked, false, OpenOutcome.Failed.Broken(diagnosis, session.LastWords));
         }
     }
 }

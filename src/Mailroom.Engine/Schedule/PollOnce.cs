@@ -22,7 +22,7 @@ public abstract record PollOutcome
 /// <param name="door">Opens the mailbox.</param>
 /// <param name="reader">Reads it.</param>
 /// <param name="state">Shows how it is doing.</param>
-public sealed class PollOnce(Owners owners, ImapDoor door, ReadFolder reader, WorkerState state)
+public sealed class PollOnce(Owners owners, MailboxDoor door, ReadFolder reader, WorkerState state)
 {
     /// <summary>Looks.</summary>
     /// <param name="mailbox">The mailbox.</param>

@@ -27,10 +27,10 @@ public sealed partial class ArrowTests
         ["Network"] = [],
         ["SignIn"] = ["Store", "Network"],
         ["Fetch"] = ["Store", "Network", "SignIn"],
-        ["Diagnose"] = ["Store", "Network", "SignIn", "Fetch"],
+        ["Notify"] = ["Store", "SignIn"],
+        ["Diagnose"] = ["Store", "Network", "SignIn", "Fetch", "Notify"],
         ["Pipeline"] = ["Store", "Network", "Fetch"],
         ["Schedule"] = ["Store", "Network", "Fetch", "Pipeline"],
-        ["Notify"] = ["Store"],
         ["Desk"] = ["Store", "SignIn"],
     };
 

@@ -1,4 +1,5 @@
 using Mailroom.Engine.Desk;
+using Mailroom.Engine.Store.Rows;
 using Mailroom.Simulator;
 
 namespace Mailroom.Engine.Tests.Fetch;
@@ -6,24 +7,39 @@ namespace Mailroom.Engine.Tests.Fetch;
 /// <summary>The contract against the simulator, with OAuth.</summary>
 public sealed class SimulatorContract : FetchContract
 {
-    protected override async Task<IPostOffice> OpenAsync()
+    protected override Task<IPostOffice> OpenAsync() => SimulatorPost.OpenAsync(MailProtocol.Imap);
+}
+
+/// <summary>The same over POP3.</summary>
+public sealed class SimulatorPopContract : FetchContract
+{
+    protected override bool Speaks(MailProtocol protocol) => protocol == MailProtocol.Pop;
+
+    protected override Task<IPostOffice> OpenAsync() => SimulatorPost.OpenAsync(MailProtocol.Pop);
+}
+
+static class SimulatorPost
+{
+    public static async Task<IPostOffice> OpenAsync(MailProtocol protocol)
     {
         var m365 = await Microsoft365Simulator.StartAsync(new SimulatorOptions(), TestContext.Current.CancellationToken);
         var tenant = m365.AddTenant("contoso.example");
         var app = m365.AddApp(tenant);
-        return new Post(m365, m365.AddAccount(Office.Address, Office.Password), app, tenant);
+        return new Post(m365, m365.AddAccount(Office.Address, Office.Password), app, tenant, protocol);
     }
 
-    sealed class Post(Microsoft365Simulator m365, Account account, AppRegistration app, Tenant tenant) : IPostOffice
+    sealed class Post(Microsoft365Simulator m365, Account account, AppRegistration app, Tenant tenant, MailProtocol protocol) : IPostOffice
     {
         public string CaFile => m365.CaFile;
 
         public Uri? Authority => m365.Authority;
 
+        public MailProtocol Protocol => protocol;
+
         public MailboxDraft Draft => new()
         {
             Host = "127.0.0.1",
-            Port = m365.ImapPort,
+            Port = protocol == MailProtocol.Pop ? m365.PopPort : m365.ImapPort,
             Username = Office.Address,
             Password = new(Office.Password),
             ApplicationId = app.ClientId.ToString(),

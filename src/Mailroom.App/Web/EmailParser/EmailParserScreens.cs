@@ -54,7 +54,7 @@ static class EmailParserScreens
     {
         if (await FindAsync(mailboxes, id, http.RequestAborted) is not { } row)
             return Results.NotFound();
-        if (row.Status.State == MailboxState.NotSetUp && tests.Latest(id) is not { Passed: true })
+        if (row.Status.State == MailboxState.NotSetUp && tests.Latest(id) is not { Receive: Light.Ok })
             return Results.Redirect($"{Root}/{id}/test");
         await mailboxes.EnableAsync(id, enabled: true, Actor(http), http.RequestAborted);
         return Results.Redirect(Root);

@@ -4,35 +4,52 @@ using Mailroom.Engine.Diagnose;
 namespace Mailroom.App.Web.EmailParser;
 
 /// <summary>A line of the test page: a step, or one that is still to come.</summary>
-sealed record ShownStep(string Key, string Title, TestStep? Step)
+public sealed record ShownStep(string Key, string Title, TestStep? Step)
 {
     public bool Waits => Step is null;
 }
 
+/// <summary>One of the two lights of the test page.</summary>
+sealed record ShownLight(string Key, string Name, StateWord Word, IReadOnlyList<ShownStep> Steps);
+
 /// <summary>A test report in words.</summary>
 static class TestWords
 {
-    static readonly (string Key, string Title)[] Expected =
+    /// <summary>The two lights with their steps: those that were reported, then those expected and not reached. Sending is expected once it has begun: many mailboxes only receive.</summary>
+    public static IReadOnlyList<ShownLight> Lights(TestReport report) =>
     [
-        ("name-lookup", "Name lookup"), ("tcp", "TCP connection"), ("tls", "TLS"), ("token", "Sign-in (token)"),
-        ("scopes", "Granted scopes"), ("account", "Signed-in account"), ("mailbox", "Mailbox"),
-    ];
-
-    /// <summary>All steps: those that were reported, then those expected and not reached.</summary>
-    public static IReadOnlyList<ShownStep> Steps(TestReport report) =>
-    [
-        .. report.Steps.Select(s => new ShownStep(s.Key, s.Title, s)),
-        .. Expected.Where(e => report.Steps.All(s => s.Key != e.Key)).Select(e => new ShownStep(e.Key, e.Title, null)),
+        Lit("receive", "Receive", report.Receive, StepNames.Receiving, [.. report.Steps.Where(s => !StepNames.IsOfSending(s))]),
+        Lit("send", "Send", report.Send, report.Steps.Any(StepNames.IsOfSending) ? StepNames.Sending : [], [.. report.Steps.Where(StepNames.IsOfSending)]),
     ];
 
     /// <summary>Short, because screen readers speak it after every step.</summary>
     public static string Status(TestReport report) => report switch
     {
+        { Finished: true, Passed: true, Send: Light.Ok } => "The test passed: receiving and sending work.",
         { Finished: true, Passed: true } => "The test passed: every step is ok.",
-        { Finished: true } => $"The test failed at: {report.Steps.FirstOrDefault(s => s.Result == StepResult.Failed)?.Title ?? "an unknown step"}.",
-        { Steps: [.., var last] } => $"Testing, step {report.Steps.Count} of {Expected.Length}: {last.Title}.",
+        { Finished: true, Receive: Light.Ok } => $"Receiving works. Sending failed at: {FirstFailed(report)}.",
+        { Finished: true } => $"The test failed at: {FirstFailed(report)}.",
+        { Steps: [.., var last] } => $"Testing, step {report.Steps.Count} of {Expected(report).Count()}: {last.Title}.",
         _ => "The test begins.",
     };
+
+    static ShownLight Lit(string key, string name, Light light, IReadOnlyList<(string Key, string Title)> expected, IReadOnlyList<TestStep> steps) => new(key, name, light switch
+    {
+        Light.Ok => new("✓", "ok", "good"),
+        Light.Failed => new("✕", "failed", "bad"),
+        Light.Running => new("↻", "testing", "wait"),
+        Light.Skipped => new("–", "not tested", "off"),
+        var unknown => throw new InvalidOperationException($"No word for {unknown}."),
+    },
+    [
+        .. steps.Select(s => new ShownStep(s.Key, s.Title, s)),
+        .. expected.Where(e => steps.All(s => s.Key != e.Key)).Select(e => new ShownStep(e.Key, e.Title, null)),
+    ]);
+
+    static string FirstFailed(TestReport report) => report.Steps.FirstOrDefault(s => s.Result == StepResult.Failed)?.Title ?? "an unknown step";
+
+    static IEnumerable<(string Key, string Title)> Expected(TestReport report) =>
+        report.Steps.Any(StepNames.IsOfSending) ? StepNames.Receiving.Concat(StepNames.Sending) : StepNames.Receiving;
 
     public static string Counts(MailboxCounts counts)
     {

@@ -9,7 +9,7 @@ public sealed class PopNumber
     /// <summary>The mailbox.</summary>
     public int MailboxId { get; set; }
 
-    /// <summary>The server's unique-id: 1 to 70 characters.</summary>
+    /// <summary>A short form of server and account, a blank, and the server's unique-id of 1 to 70 characters.</summary>
     public string Uidl { get; set; } = "";
 
     /// <summary>The number, from 1.</summary>

@@ -1,10 +1,10 @@
 using System.Buffers;
 using System.Text;
 
-namespace Mailroom.Simulator.Imap;
+namespace Mailroom.Simulator.Connections;
 
 /// <summary>Gathers what is to be sent. Text is Latin-1: one char is one byte.</summary>
-internal sealed class ImapWriter(Stream stream)
+internal sealed class LineWriter(Stream stream)
 {
     readonly ArrayBufferWriter<byte> gathered = new();
     long sentInFetch;
@@ -26,7 +26,7 @@ internal sealed class ImapWriter(Stream stream)
 
     internal async ValueTask BytesAsync(ReadOnlyMemory<byte> bytes, CancellationToken ct)
     {
-        if (bytes.Length < ImapLimits.OutputGathered)
+        if (bytes.Length < LineLimits.OutputGathered)
         {
             gathered.Write(bytes.Span);
             await FlushIfMuchAsync(ct);
@@ -37,7 +37,7 @@ internal sealed class ImapWriter(Stream stream)
     }
 
     internal ValueTask FlushIfMuchAsync(CancellationToken ct) =>
-        gathered.WrittenCount < ImapLimits.OutputGathered ? ValueTask.CompletedTask : FlushAsync(ct);
+        gathered.WrittenCount < LineLimits.OutputGathered ? ValueTask.CompletedTask : FlushAsync(ct);
 
     internal async ValueTask FlushAsync(CancellationToken ct)
     {

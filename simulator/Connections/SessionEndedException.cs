@@ -1,4 +1,4 @@
-namespace Mailroom.Simulator.Imap;
+namespace Mailroom.Simulator.Connections;
 
 /// <summary>Ends a session from within; never leaves it.</summary>
 internal sealed class SessionEndedException(string how, bool dropped) : Exception(how)

@@ -1,7 +1,7 @@
-namespace Mailroom.Simulator.Imap;
+namespace Mailroom.Simulator.Connections;
 
-/// <summary>Reads lines and literals from a client.</summary>
-internal sealed class ImapReader(Stream stream)
+/// <summary>Reads lines, and counted bytes between them, from a client.</summary>
+internal sealed class LineReader(Stream stream)
 {
     readonly byte[] buffer = new byte[16_384];
     int start;
@@ -10,6 +10,14 @@ internal sealed class ImapReader(Stream stream)
     /// <summary>The next line without its CRLF; null at the end of the stream.</summary>
     internal async ValueTask<byte[]?> ReadLineAsync(CancellationToken ct)
     {
+        var line = await ReadRawLineAsync(ct);
+        var length = line is null ? 0 : line.Length - 1;
+        return line is null ? null : length > 0 && line[length - 1] == '\r' ? line[..(length - 1)] : line[..length];
+    }
+
+    /// <summary>The next line with the LF that ends it; null at the end of the stream.</summary>
+    internal async ValueTask<byte[]?> ReadRawLineAsync(CancellationToken ct)
+    {
         var line = new List<byte>();
         while (true)
         {
@@ -17,15 +25,12 @@ internal sealed class ImapReader(Stream stream)
                 return null;
             var chunk = buffer.AsSpan(start, end - start);
             var lineEnd = chunk.IndexOf((byte)'\n');
-            line.AddRange(lineEnd < 0 ? chunk : chunk[..lineEnd]);
+            line.AddRange(lineEnd < 0 ? chunk : chunk[..(lineEnd + 1)]);
             start += lineEnd < 0 ? chunk.Length : lineEnd + 1;
-            if (line.Count > ImapLimits.LongestLine)
+            if (line.Count > LineLimits.LongestLine)
                 throw new SessionEndedException("line too long", dropped: true);
-            if (lineEnd < 0)
-                continue;
-            if (line is [.., (byte)'\r'])
-                line.RemoveAt(line.Count - 1);
-            return [.. line];
+            if (lineEnd >= 0)
+                return [.. line];
         }
     }
 

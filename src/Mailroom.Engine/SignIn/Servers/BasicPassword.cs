@@ -1,10 +1,9 @@
-using Mailroom.Engine.SignIn;
 using Mailroom.Engine.Store;
 using Mailroom.Engine.Store.Rows;
 using Mailroom.Engine.Store.Secrets;
 using Microsoft.EntityFrameworkCore;
 
-namespace Mailroom.Engine.Fetch;
+namespace Mailroom.Engine.SignIn.Servers;
 
 /// <summary>Looks up the password for a mail server that takes one. Not asked for mailboxes with OAuth on.</summary>
 /// <param name="databases">Holds it.</param>
