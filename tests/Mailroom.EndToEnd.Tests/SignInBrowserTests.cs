@@ -68,6 +68,9 @@ public sealed class SignInBrowserTests
             Assert.Contains(addresses, address => address.Contains("/authorize?", StringComparison.Ordinal));
             Assert.DoesNotContain(addresses, address => address.Contains("code=", StringComparison.Ordinal) && !address.Contains("/authorize?", StringComparison.Ordinal));
             await GoesOnAsync(rig, admin);
+            await admin.IsAccessibleAsync($"{AdminBrowser.Parser}/1");
+            await admin.IsAccessibleAsync($"{AdminBrowser.Parser}/1/test");
+            await admin.IsAccessibleAsync($"{AdminBrowser.Parser}/signed-in/callback-foreign");
         });
         Assert.Contains("Request matched endpoint", rig.Product.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("code=", rig.Product.Output, StringComparison.Ordinal);

@@ -32,22 +32,28 @@ public sealed partial class DeviceSignIn
     readonly TokenCaches caches;
     readonly PersonSignIn person;
     readonly ILogger<DeviceSignIn> log;
-    readonly ConcurrentDictionary<int, Watched<DeviceProgress>> running = new();
+    readonly ConcurrentDictionary<int, Run> running = new();
 
     internal DeviceSignIn(ProviderApps apps, TokenCaches caches, PersonSignIn person, ILogger<DeviceSignIn> log) =>
         (this.apps, this.caches, this.person, this.log) = (apps, caches, person, log);
 
-    /// <summary>Begins a sign-in, or joins the one that runs for this mailbox in this process.</summary>
+    sealed record Run(int ConfigVersion, Watched<DeviceProgress> Progress);
+
+    /// <summary>
+    /// Begins a sign-in, or joins the one that runs for this mailbox in this process. One that was begun under other
+    /// settings would not be kept, so a changed mailbox begins another.
+    /// </summary>
     /// <param name="mailbox">The mailbox, whose grant is device code.</param>
     /// <param name="actor">Who, for the audit log.</param>
     /// <param name="stopping">The end of the program.</param>
     /// <returns>To be watched; it goes on when nobody does.</returns>
     public Watched<DeviceProgress> Start(Mailbox mailbox, string actor, CancellationToken stopping) =>
-        running.AddOrUpdate(mailbox.Id, _ => Begin(mailbox, actor, stopping), (_, old) => old.IsOver ? Begin(mailbox, actor, stopping) : old);
+        running.AddOrUpdate(mailbox.Id, _ => Begin(mailbox, actor, stopping),
+            (_, old) => old.Progress.IsOver || old.ConfigVersion != mailbox.ConfigVersion ? Begin(mailbox, actor, stopping) : old).Progress;
 
     /// <summary>The mailbox's last sign-in in this process; null when there was none.</summary>
     /// <param name="mailboxId">The mailbox.</param>
-    public Watched<DeviceProgress>? Latest(int mailboxId) => running.GetValueOrDefault(mailboxId);
+    public Watched<DeviceProgress>? Latest(int mailboxId) => running.GetValueOrDefault(mailboxId)?.Progress;
 
     /// <summary>Runs a sign-in from its code to its end.</summary>
     /// <param name="mailbox">The mailbox.</param>
@@ -68,7 +74,7 @@ public sealed partial class DeviceSignIn
         }).ExecuteAsync(ct));
     }
 
-    Watched<DeviceProgress> Begin(Mailbox mailbox, string actor, CancellationToken stopping)
+    Run Begin(Mailbox mailbox, string actor, CancellationToken stopping)
     {
         var progress = new Watched<DeviceProgress>(new DeviceProgress.Asking(), p => p is DeviceProgress.Over);
         _ = Task.Run(async () =>
@@ -85,7 +91,7 @@ public sealed partial class DeviceSignIn
                 progress.Set(new DeviceProgress.Over(new SignInOutcome.NeedsOperator(RefusalBook.Entries["sign-in"])));
             }
         }, CancellationToken.None);
-        return progress;
+        return new Run(mailbox.ConfigVersion, progress);
     }
 
     [LoggerMessage(LogLevel.Error, "The sign-in by device code of mailbox {Mailbox} broke off.")]

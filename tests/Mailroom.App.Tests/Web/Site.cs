@@ -35,6 +35,9 @@ public sealed class Site : IAsyncDisposable
 
     public string Token { get; private set; } = "";
 
+    /// <summary>How a mailbox's test stands; null when none was begun.</summary>
+    public TestReport? TestOf(int mailboxId) => App.Services.GetRequiredService<MailboxTests>().Latest(mailboxId);
+
     public ScriptedTest Test => App.Services.GetRequiredService<ScriptedTest>();
 
     /// <param name="url">Where browsers find it; null for in process only.</param>

@@ -43,9 +43,10 @@ public sealed class FollowUp(Mailboxes mailboxes, DeviceSignIn device, MailboxTe
     /// <summary>Begins a sign-in by device code or joins the one that runs; once it is good the test begins, whether anybody looks or not.</summary>
     public void ByDevice(Mailbox mailbox, string actor)
     {
-        if (device.Latest(mailbox.Id) is { IsOver: false })
-            return;
+        var before = device.Latest(mailbox.Id);
         var progress = device.Start(mailbox, actor, life.ApplicationStopping);
+        if (progress == before)
+            return;
         _ = Task.Run(async () =>
         {
             await foreach (var step in progress.WatchAsync(CancellationToken.None))
