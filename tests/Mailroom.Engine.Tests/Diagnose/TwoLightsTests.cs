@@ -83,6 +83,18 @@ public sealed class TwoLightsTests
         Assert.Equal(1, office.M365.Log.TokenRequestCount);
     }
 
+    [Fact]
+    public async Task A_consent_that_was_missing_for_sending_is_seen_by_the_next_test()
+    {
+        await using var office = await Office.OpenAsync();
+        office.App.Consent(office.Tenant, "https://outlook.office.com/IMAP.AccessAsUser.All");
+        var id = await office.SaveAsync(office.Draft(MailProtocol.Imap, sends: true));
+        var report = await office.TestAsync(id);
+        Assert.Equal([("send-token", "AADSTS65001")], report.Steps.Where(s => s.Result == StepResult.Failed).Select(s => (s.Key, s.Code)));
+        office.App.Consent(office.Tenant, AppRegistration.UsualScopes);
+        Assert.True((await office.TestAsync(id)).Passed);
+    }
+
     [Theory]
     [InlineData(Switch.PopDisabled, "POP-SIGN-IN-REFUSED")]
     [InlineData(Switch.PopThrottled, "POP-THROTTLED")]
