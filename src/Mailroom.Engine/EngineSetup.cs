@@ -60,5 +60,5 @@ public static class EngineSetup
         .AddSingleton(sp => new WorkerTiming(sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<PollSettings>(), Random.Shared));
 
     static IServiceCollection AddDesk(this IServiceCollection services) => services
-        .AddSingleton<Mailboxes>().AddSingleton<Tickets>().AddSingleton<IMailboxTest, MailboxTest>().AddSingleton<MailboxTests>();
+        .AddSingleton<Mailboxes>().AddSingleton<Tickets>().AddSingleton<IMailboxTest, MailboxTest>().AddSingleton<MailboxTests>().AddSingleton<MailboxRecorder>();
 }

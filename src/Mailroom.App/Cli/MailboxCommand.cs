@@ -14,7 +14,7 @@ static class MailboxCommand
 
     public static Command Build() => new("mailbox", "Set mailboxes up and look after them")
     {
-        MailboxAddCommand.Add(), MailboxAddCommand.Change(), MailboxSignInCommand.Build(), List(), Test(), Poll(),
+        MailboxAddCommand.Add(), MailboxAddCommand.Change(), MailboxSignInCommand.Build(), List(), Test(), Poll(), MailboxRecordCommand.Build(),
         Enable("enable", true, "Start a mailbox, also after its first import was counted"), Enable("disable", false, "Pause a mailbox"),
     };
 

@@ -62,13 +62,7 @@ sealed class ProviderAnswers(HttpMessageHandler wire, TimeSpan patience, TimePro
         var status = (int)response.StatusCode;
         var json = Parse(body);
         if (response.StatusCode == HttpStatusCode.TooManyRequests || status >= 500)
-            throw new ProviderException(RefusalReader.FromBody(json, status) with
-            {
-                Error = status == 429 ? "request_throttled" : "temporarily_unavailable",
-                SubError = "",
-                Codes = [], // what an overloaded provider says about the credentials is not to be believed
-                RetryAfter = WaitOf(response),
-            });
+            throw new ProviderException(Passing(RefusalReader.FromBody(json, status), status) with { RetryAfter = WaitOf(response) });
         if (request.RequestUri!.AbsolutePath.Contains("/userrealm/", StringComparison.OrdinalIgnoreCase))
             CheckRealm(status, json);
         else if (request.RequestUri!.AbsolutePath.EndsWith("/devicecode", StringComparison.OrdinalIgnoreCase) && status == 200)
@@ -76,6 +70,14 @@ sealed class ProviderAnswers(HttpMessageHandler wire, TimeSpan patience, TimePro
         else if (json is not { } answer || (status == 200 && !(HasText(answer, "access_token") && HasText(answer, "token_type"))))
             throw Failed("provider-unreadable", $"HTTP status {status}, neither a token nor a refusal", status);
     }
+
+    /// <summary>What an overloaded provider says about the credentials is not to be believed; what it says about itself is.</summary>
+    static Refusal Passing(Refusal refusal, int status) => refusal with
+    {
+        Error = status == 429 ? "request_throttled" : "temporarily_unavailable",
+        SubError = "",
+        Codes = [.. (refusal.Codes ?? []).Where(code => RefusalBook.Entries.GetValueOrDefault($"AADSTS{code}") is { Retry: RetryClass.BackOff })],
+    };
 
     static bool HasText(JsonElement json, string name) =>
         json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString()!.Length > 0;

@@ -1,3 +1,4 @@
+using Mailroom.Decisions.Diagnose;
 using Mailroom.Engine.Store.Rows;
 
 namespace Mailroom.Engine.SignIn;
@@ -18,6 +19,10 @@ public sealed class SignInPolicy(PolicySettings settings)
     /// <summary>Whether a grant of OAuth 2.0 may be used.</summary>
     /// <param name="grant">The grant.</param>
     public bool Allows(Grant grant) => grant != Grant.Password || settings.PasswordGrant == Permission.Allow;
+
+    /// <summary>The refusal of a mailbox whose grant is forbidden; null when it may sign in.</summary>
+    /// <param name="mailbox">The mailbox, with OAuth on.</param>
+    public Refusal? WhyNot(Mailbox mailbox) => Allows(mailbox.Grant) ? null : new Refusal(RefusedBy.SignIn, PasswordForbidden);
 
     /// <summary>Whether a mail server may be shown a password.</summary>
     /// <param name="host">The server as it was entered: the incoming or the outgoing one.</param>

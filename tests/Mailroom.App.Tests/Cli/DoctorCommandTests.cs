@@ -53,7 +53,7 @@ public sealed class DoctorCommandTests : IAsyncLifetime
         Assert.Equal((ExitCode.Failed, ""), (exit, errors));
         var lines = CommandLine.Lines(output);
         var steps = lines.Where(line => line.TryGetProperty("step", out _)).ToList();
-        Assert.All(steps, step => Assert.Equal(["step", "result", "sentence", "fix", "where", "command", "code", "milliseconds"], step.EnumerateObject().Select(field => field.Name)));
+        Assert.All(steps, step => Assert.Equal(["step", "title", "result", "sentence", "fix", "where", "command", "code", "milliseconds"], step.EnumerateObject().Select(field => field.Name)));
         Assert.Equal(
             ["settings ok", "version ok", "data-folder ok", "disk ok", "database ok", "master-key ok", "secrets ok",
                 "name-lookup ok", "tcp failed provider-unreachable", "tls skipped", "clock skipped", "name-lookup ok", "tcp failed tcp", "tls skipped"],

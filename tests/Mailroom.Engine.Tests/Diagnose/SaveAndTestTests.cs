@@ -35,8 +35,8 @@ public sealed class SaveAndTestTests
     [InlineData(Switch.PasswordExpired, "token", "AADSTS50055")]
     [InlineData(Switch.Disabled, "token", "AADSTS50057")]
     [InlineData(Switch.ConditionalAccess, "token", "AADSTS53003")]
-    [InlineData(Switch.Throttled, "token", "request_throttled")]
-    [InlineData(Switch.ServerError, "token", "temporarily_unavailable")]
+    [InlineData(Switch.Throttled, "token", "AADSTS90055")]
+    [InlineData(Switch.ServerError, "token", "AADSTS90033")]
     [InlineData(Switch.Down, "token", "provider-unreachable")]
     [InlineData(Switch.Slow, "token", "provider-slow")]
     [InlineData(Switch.AnswerLost, "token", "provider-unreachable")]
@@ -54,8 +54,8 @@ public sealed class SaveAndTestTests
     }
 
     [Theory]
-    [InlineData(Switch.Throttled, "token", "request_throttled")]
-    [InlineData(Switch.ServerError, "token", "temporarily_unavailable")]
+    [InlineData(Switch.Throttled, "token", "AADSTS90055")]
+    [InlineData(Switch.ServerError, "token", "AADSTS90033")]
     [InlineData(Switch.Down, "token", "provider-unreachable")]
     public async Task A_fault_of_the_whole_service_stops_it_too(Switch which, string step, string code)
     {

@@ -34,8 +34,8 @@ public sealed class SwitchTests
     }
 
     [Theory]
-    [InlineData(Switch.Throttled, "request_throttled")]
-    [InlineData(Switch.ServerError, "temporarily_unavailable")]
+    [InlineData(Switch.Throttled, "AADSTS90055")]
+    [InlineData(Switch.ServerError, "AADSTS90033")]
     [InlineData(Switch.Down, "provider-unreachable")]
     [InlineData(Switch.Slow, "provider-slow")]
     [InlineData(Switch.AnswerLost, "provider-unreachable")]

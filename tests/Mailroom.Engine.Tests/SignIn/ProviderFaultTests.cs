@@ -10,10 +10,10 @@ public sealed class ProviderFaultTests
     static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(Switch.Throttled, true, false, 42.0, "request_throttled")]
-    [InlineData(Switch.Throttled, false, false, null, "request_throttled")]
+    [InlineData(Switch.Throttled, true, false, 42.0, "AADSTS90055")]
+    [InlineData(Switch.Throttled, false, false, null, "AADSTS90055")]
     [InlineData(Switch.Throttled, true, true, 42.0, "request_throttled")]
-    [InlineData(Switch.ServerError, true, false, 42.0, "temporarily_unavailable")]
+    [InlineData(Switch.ServerError, true, false, 42.0, "AADSTS90033")]
     [InlineData(Switch.ServerError, true, true, null, "temporarily_unavailable")]
     [InlineData(Switch.Down, true, false, null, "provider-unreachable")]
     public async Task A_passing_fault_passes_and_holds_up_no_other_mailbox_of_the_app(Switch which, bool atServer, bool html, double? seconds, string code)

@@ -38,10 +38,18 @@ sealed class LastWords(MailProtocol protocol) : IProtocolLogger
     {
     }
 
-    public void LogClient(byte[] buffer, int offset, int count) => (awaited, Agreed) = (true, false);
+    /// <summary>Hears everything as well; null when nobody records.</summary>
+    public IConversationEar? Ear { get; init; }
+
+    public void LogClient(byte[] buffer, int offset, int count)
+    {
+        (awaited, Agreed) = (true, false);
+        Ear?.Hear(true, buffer.AsSpan(offset, count));
+    }
 
     public void LogServer(byte[] buffer, int offset, int count)
     {
+        Ear?.Hear(false, buffer.AsSpan(offset, count));
         var rest = buffer.AsSpan(offset, count);
         while (rest.Length > 0 && (awaited || protocol != MailProtocol.Pop))
         {

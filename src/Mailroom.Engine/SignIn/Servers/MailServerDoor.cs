@@ -38,7 +38,7 @@ public sealed class MailServerDoor(ServerDoor door, ServerTrust trust, ServerLog
         Errand errand, Func<LastWords, TClient> newClient, Func<TClient, LastWords, CancellationToken, Task<(T Session, string Found)>> settle, Secret? refused, CancellationToken ct)
         where TClient : MailService
     {
-        var words = new LastWords(errand.Protocol);
+        var words = new LastWords(errand.Protocol) { Ear = errand.Watcher as IConversationEar };
         var client = newClient(words);
         var visit = new Visit(errand, client, words);
         try
