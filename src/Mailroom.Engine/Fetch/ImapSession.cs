@@ -25,6 +25,9 @@ public sealed class ImapSession : IMailSession
     readonly Limits limits;
     readonly LastWords words;
 
+    // How many mails there were when we last asked which ones.
+    int countWhenAsked;
+
     internal ImapSession(ImapClient client, ImapFolder folder, Limits limits, LastWords words) =>
         (this.client, this.folder, this.limits, this.words) = (client, folder, limits, words);
 
@@ -41,6 +44,7 @@ public sealed class ImapSession : IMailSession
     {
         // n:* always names the last mail too, even below n (RFC 3501 6.4.8).
         var range = new UniqueIdRange(folder.UidValidity, (uint)Math.Min(above + 1, uint.MaxValue), uint.MaxValue);
+        countWhenAsked = folder.Count;
         var found = await folder.SearchAsync(SearchQuery.Uids(range), ct);
         return [.. found.Select(uid => uid.Id).Where(uid => uid > above).Order()];
     }
@@ -106,6 +110,9 @@ public sealed class ImapSession : IMailSession
         folder.CountChanged += Wake;
         try
         {
+            // A mail that came while we were reading was announced then, and no server says so twice.
+            if (folder.Count != countWhenAsked)
+                return;
             if (CanIdle)
             {
                 using var deaf = CancellationTokenSource.CreateLinkedTokenSource(ct);

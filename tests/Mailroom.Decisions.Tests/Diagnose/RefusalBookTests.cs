@@ -65,7 +65,7 @@ public sealed partial class RefusalBookTests
     [Fact]
     public void Every_command_of_our_own_exists() => Assert.All(
         RefusalBook.Entries.Values.Where(entry => entry.Command.StartsWith("mailroom ", StringComparison.Ordinal)),
-        entry => Assert.Contains(entry.Command, (string[])["mailroom mailbox test support@contoso.com", "mailroom mailbox sign-in support@contoso.com", "mailroom mailbox list", "mailroom doctor"]));
+        entry => Assert.Contains(entry.Command, (string[])["mailroom mailbox test support@contoso.com", "mailroom mailbox sign-in support@contoso.com", "mailroom mailbox list", "mailroom doctor", "mailroom mailbox change support@contoso.com --protocol imap --port 993"]));
 
     [Fact]
     public void Every_number_that_Entra_is_known_to_give_is_in_the_book_with_its_class()
