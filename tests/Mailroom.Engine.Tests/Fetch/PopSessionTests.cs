@@ -25,8 +25,15 @@ public sealed class PopSessionTests : IAsyncDisposable
         });
         var draft = new MailboxDraft
         {
-            Protocol = MailProtocol.Pop, Host = "127.0.0.1", Port = server.Port, Encryption = Encryption.None, OAuth = false,
-            Username = "support", Password = new("secret"), FirstImport = FirstImport.Everything, After = after,
+            Protocol = MailProtocol.Pop,
+            Host = "127.0.0.1",
+            Port = server.Port,
+            Encryption = Encryption.None,
+            OAuth = false,
+            Username = "support",
+            Password = new("secret"),
+            FirstImport = FirstImport.Everything,
+            After = after,
         };
         var id = Assert.IsType<SaveOutcome.Saved>(await engine.Get<Mailboxes>().SaveAsync(null, draft, "test", Ct)).MailboxId;
         await engine.Get<Mailboxes>().EnableAsync(id, true, "test", Ct);

@@ -39,8 +39,14 @@ public sealed class DovecotSubmissionTests(DovecotServer dovecot) : IClassFixtur
             });
             await SendAsync(engine, new MailboxDraft
             {
-                Host = m365.ImapHost, Port = m365.ImapPort, Username = Office.Address, Password = new(Office.Password),
-                ApplicationId = app.ClientId.ToString(), DirectoryId = tenant.Id.ToString(), SmtpHost = "127.0.0.1", SmtpPort = dovecot.SubmissionPort,
+                Host = m365.ImapHost,
+                Port = m365.ImapPort,
+                Username = Office.Address,
+                Password = new(Office.Password),
+                ApplicationId = app.ClientId.ToString(),
+                DirectoryId = tenant.Id.ToString(),
+                SmtpHost = "127.0.0.1",
+                SmtpPort = dovecot.SubmissionPort,
             }, m365, trusted);
         }
         finally
