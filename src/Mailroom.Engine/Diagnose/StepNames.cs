@@ -25,10 +25,6 @@ public static class StepNames
     /// <param name="step">The step.</param>
     public static bool IsOfSending(TestStep step) => step.Key.StartsWith(OfSending, StringComparison.Ordinal);
 
-    /// <summary>A step's name for people; its key when it is none of a test.</summary>
-    /// <param name="key">The key.</param>
-    public static string TitleOf(string key) => Receiving.Concat(Sending).FirstOrDefault(step => step.Key == key).Title ?? key;
-
     internal static TestStep Of(bool sends, OpenStep step, StepResult result, string sentence)
     {
         var (key, title) = (sends ? Sending : Receiving)[(int)step];
