@@ -11,6 +11,7 @@ public sealed class Rig : IAsyncDisposable
 {
     public const string Address = "support@contoso.example";
     public const string Password = "Canary-password-7Fz!";
+    public const string ClientSecret = "Canary~secret.8Qx-of-an-app";
 
     readonly string root = Directory.CreateTempSubdirectory("mailroom-e2e-").FullName;
 

@@ -19,6 +19,8 @@ static class Server
         {
             InitialData = new Dictionary<string, string?> { ["Logging:LogLevel:Microsoft"] = "Warning", ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = "Error" },
         });
+        // It writes whole addresses down, and a sign-in in the browser comes back with its code in one.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(20));
         builder.Services.AddEngine(settings).AddSchedule().AddWeb();
         var app = builder.Build();

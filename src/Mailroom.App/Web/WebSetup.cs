@@ -1,4 +1,6 @@
 using Mailroom.App.Web.EmailParser;
+using Mailroom.App.Web.EmailParser.Form;
+using Mailroom.App.Web.EmailParser.SignIn;
 using Mailroom.App.Web.Held;
 using Mailroom.App.Web.Live;
 using Mailroom.App.Web.Parts;
@@ -8,6 +10,7 @@ using Mailroom.App.Web.SignIn;
 using Mailroom.App.Web.Tickets;
 using Mailroom.Engine.Desk;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Mailroom.App.Web;
 
@@ -28,7 +31,10 @@ public static class WebSetup
         });
         // A post without a good token is a 400 in development too, not an exception page.
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = false);
+        // Beyond the threshold a form's file would lie on disk for a while, private key and all.
+        services.Configure<FormOptions>(o => o.MemoryBufferThreshold = FormSecrets.MostFormBytes);
         services.AddSingleton<SetupToken>();
+        services.AddSingleton<FollowUp>();
         services.AddSingleton<Changes>();
         services.AddSingleton<HeldCount>();
         services.AddSingleton<MailFrame>();

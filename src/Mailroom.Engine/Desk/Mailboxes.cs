@@ -83,6 +83,30 @@ public sealed class Mailboxes(IDbContextFactory<SqliteDb> databases, SecretKeepe
         return new SaveOutcome.Saved(mailbox.Id);
     }
 
+    /// <summary>
+    /// Changes how a mailbox signs in, and nothing else: mail, history and where reading stands stay. Secrets that the new
+    /// method does not use are erased.
+    /// </summary>
+    /// <param name="id">The mailbox.</param>
+    /// <param name="grant">The new method.</param>
+    /// <param name="actor">Who, for the audit log.</param>
+    /// <param name="ct">Gives up.</param>
+    public async Task<SaveOutcome> SwitchGrantAsync(int id, Grant grant, string actor, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var mailbox = await db.Mailboxes.AsNoTracking().SingleAsync(m => m.Id == id, ct);
+        return await SaveAsync(id, MailboxDraft.Of(mailbox) with { Grant = grant }, actor, ct);
+    }
+
+    /// <summary>Whether somebody has signed in to a mailbox since its sign-in was last changed. Whether that is still good, only the identity provider knows.</summary>
+    /// <param name="id">The mailbox.</param>
+    /// <param name="ct">Gives up.</param>
+    public async Task<bool> HasSignInAsync(int id, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return await db.Secrets.AnyAsync(s => s.MailboxId == id && s.Kind == SecretKind.TokenCache, ct);
+    }
+
     /// <summary>Starts or pauses a mailbox.</summary>
     /// <param name="id">The mailbox.</param>
     /// <param name="enabled">True to start.</param>

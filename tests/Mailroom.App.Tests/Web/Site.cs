@@ -6,6 +6,7 @@ using Mailroom.App.Web.Security;
 using Mailroom.Decisions.Mail;
 using Mailroom.Engine.Desk;
 using Mailroom.Engine.Diagnose;
+using Mailroom.Engine.Network;
 using Mailroom.Engine.Notify;
 using Mailroom.Engine.SignIn;
 using Mailroom.Engine.Store;
@@ -36,7 +37,9 @@ public sealed class Site : IAsyncDisposable
 
     public ScriptedTest Test => App.Services.GetRequiredService<ScriptedTest>();
 
-    public static async Task<Site> StartAsync(string? url = null)
+    /// <param name="url">Where browsers find it; null for in process only.</param>
+    /// <param name="more">What else the services need, after everything that is here.</param>
+    public static async Task<Site> StartAsync(string? url = null, Action<IServiceCollection>? more = null)
     {
         var folder = Directory.CreateTempSubdirectory("mailroom-web-").FullName;
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
@@ -48,10 +51,11 @@ public sealed class Site : IAsyncDisposable
         builder.Services.AddDbContextFactory<SqliteDb>(o => o.UseSqlite($"Data Source={Path.Combine(folder, "mailroom.db")}"));
         builder.Services.AddDataProtection();
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton(Limits.Default).AddSingleton<SecretKeeper>();
-        builder.Services.AddSingleton(new PolicySettings()).AddSingleton<SignInPolicy>().AddSingleton(new AlertSettings { To = ["it@example.com"] }).AddSingleton<AlertBoard>();
+        builder.Services.AddSingleton(new SignInSettings()).AddSingleton(new NetworkSettings()).AddNetwork().AddSignIn().AddSingleton(new AlertSettings { To = ["it@example.com"] }).AddSingleton<AlertBoard>();
         builder.Services.AddSingleton<Mailboxes>().AddSingleton<Tickets>().AddSingleton<MailboxTests>();
         builder.Services.AddSingleton<ScriptedTest>().AddSingleton<IMailboxTest>(services => services.GetRequiredService<ScriptedTest>());
         builder.Services.AddWeb();
+        more?.Invoke(builder.Services);
         var app = builder.Build();
         app.MapWeb();
         var site = new Site(app, folder);
@@ -62,9 +66,9 @@ public sealed class Site : IAsyncDisposable
     }
 
     /// <summary>A site with an admin (admin@example.com) and a technician (tech@example.com).</summary>
-    public static async Task<Site> WithStaffAsync(string? url = null)
+    public static async Task<Site> WithStaffAsync(string? url = null, Action<IServiceCollection>? more = null)
     {
-        var site = await StartAsync(url);
+        var site = await StartAsync(url, more);
         await using var scope = site.App.Services.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<Staff>>();
         await scope.ServiceProvider.GetRequiredService<RoleManager<IdentityRole>>().CreateAsync(new IdentityRole("Admin"));

@@ -30,6 +30,7 @@ function same(element) {
   copy.classList.remove('fresh');
   if (!copy.classList.length) copy.removeAttribute('class');
   copy.querySelectorAll('input[name=__RequestVerificationToken]').forEach(input => input.remove());
+  copy.querySelectorAll('[data-until]').forEach(left => left.replaceChildren());
   return copy.outerHTML;
 }
 
@@ -73,39 +74,77 @@ function follow() {
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const domain = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/i;
+const address = /^[a-z0-9._+-]+@([a-z0-9-]+\.)+[a-z0-9-]+$/i;
+const redirect = /^https?:\/\/[a-z0-9.:[\]-]+\/[a-z0-9/._-]*$/i;
 
-// The same script and link as the server renders, filled in while the two IDs are typed.
+// The same scripts and link as the server renders, filled in while the fields are typed.
 function guide(form) {
-  const app = form.ApplicationId.value.trim(), directory = form.DirectoryId.value.trim();
-  const haveApp = guid.test(app), haveDirectory = guid.test(directory) || domain.test(directory);
-  const script = document.getElementById('az-script'), link = document.getElementById('consent-link');
-  script.textContent = script.dataset.template
-    .replace('{directory}', haveDirectory ? directory : 'YOUR-DIRECTORY-ID').replace('{application}', haveApp ? app : '');
-  link.hidden = !(haveApp && haveDirectory);
+  const typed = (field, shape) => { const text = form[field].value.trim(); return shape.some(s => s.test(text)) ? text : ''; };
+  const app = typed('ApplicationId', [guid]), directory = typed('DirectoryId', [guid, domain]);
+  const mailbox = typed('SharedMailbox', [address]) || typed('Username', [address]), back = typed('RedirectUri', [redirect]);
+  for (const script of document.querySelectorAll('[data-template]'))
+    script.textContent = script.dataset.template.replaceAll('{directory}', directory || 'YOUR-DIRECTORY-ID').replaceAll('{application}', app || script.dataset.none)
+      .replaceAll('{mailbox}', mailbox || 'support@contoso.com').replaceAll('{redirect}', back || 'YOUR-REDIRECT-ADDRESS');
+  const link = document.getElementById('consent-link');
+  link.hidden = !(app && directory);
   document.getElementById('consent-missing').hidden = !link.hidden;
-  if (!link.hidden) link.href = `https://login.microsoftonline.com/${directory}/adminconsent?client_id=${app}`;
+  const cloud = document.querySelector(`[data-cloud="${form.Cloud.value}"]`);
+  if (!link.hidden) link.href = `${cloud.dataset.authority}${directory}/adminconsent?client_id=${app}`;
+  for (const part of document.querySelectorAll('details[data-guide]')) part.open = part.dataset.guide.split(' ').includes(form.Grant.value);
 }
+
+const ports = { Imap: { Ssl: '993', StartTls: '143', None: '143' }, Pop: { Ssl: '995', StartTls: '110', None: '110' } };
 
 function mailboxForm(form) {
   const servers = document.getElementById('server-settings');
+  const clouds = [...form.querySelectorAll('[data-cloud]')];
+  // Servers that somebody typed stay; those of a preset follow the cloud.
+  function hosts(cloud) {
+    if (!form.Host.value || clouds.some(c => c.dataset.fetch === form.Host.value)) form.Host.value = cloud ? cloud.dataset.fetch : '';
+    if (!form.SmtpHost.value || clouds.some(c => c.dataset.smtp === form.SmtpHost.value)) form.SmtpHost.value = cloud ? cloud.dataset.smtp : '';
+  }
+  const chosen = () => clouds.find(c => c.dataset.cloud === form.Cloud.value);
   for (const choice of form.querySelectorAll('input[name=Provider]'))
     choice.addEventListener('change', () => {
       const microsoft = choice.value === 'Microsoft365';
       servers.open = !microsoft;
       form.OAuth.value = microsoft ? 'Yes' : 'No';
-      if (microsoft) { form.Host.value = 'outlook.office365.com'; form.Port.value = '993'; form.Encryption.value = 'Ssl'; }
-      else if (form.Host.value === 'outlook.office365.com') form.Host.value = '';
-      show();
+      hosts(microsoft ? chosen() : null);
+      if (microsoft) {
+        [form.Encryption.value, form.SmtpPort.value, form.SmtpEncryption.value] = ['Ssl', '587', 'StartTls'];
+        form.Port.value = ports[form.Protocol.value].Ssl;
+      }
     });
+  form.Cloud.addEventListener('change', () => hosts(chosen()));
+  for (const field of [form.Protocol, form.Encryption])
+    field.addEventListener('change', () => {
+      if (Object.values(ports).some(p => Object.values(p).includes(form.Port.value))) form.Port.value = ports[form.Protocol.value][form.Encryption.value];
+    });
+  function fits(part) {
+    const [field, value] = (part.dataset.when ?? '').split('=');
+    if (field && form[field].value !== value) return false;
+    if (!part.dataset.grants) return true;
+    // Without OAuth the password is the only way there is.
+    return form.OAuth.value === 'No' ? part.dataset.grants.includes('Password') : part.dataset.grants.split(' ').includes(form.Grant.value);
+  }
+  // What the choices do not need is put away, but never where something is to be put right.
   function show() {
-    document.getElementById('ids').hidden = form.OAuth.value === 'No';
-    document.getElementById('ImportSince-field').hidden = form.FirstImport.value !== 'SinceDate';
-    document.getElementById('MoveTo-field').hidden = form.After.value !== 'Move';
+    for (const part of form.querySelectorAll('[data-when], [data-grants]')) part.hidden = !fits(part) && !part.querySelector('[aria-invalid], .error');
   }
   form.addEventListener('change', show);
   form.addEventListener('input', () => guide(form));
+  form.addEventListener('change', () => guide(form));
   show();
   guide(form);
+}
+
+// What is left of a code's time; at its end the page asks what has become of it.
+function countDown() {
+  const left = document.querySelector('[data-until]');
+  if (!left) return;
+  const seconds = Math.max(0, Math.round((left.dataset.until - Date.now()) / 1000));
+  const text = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')} left`;
+  if (left.textContent !== text) left.textContent = text;
 }
 
 function ready(root) {
@@ -114,7 +153,8 @@ function ready(root) {
   for (const button of navigator.clipboard ? root.querySelectorAll('button[data-copy][hidden]') : []) {
     button.hidden = false;
     button.addEventListener('click', async () => {
-      await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
+      const from = document.getElementById(button.dataset.copy);
+      await navigator.clipboard.writeText(from.value ?? from.textContent);
       const was = button.textContent;
       button.textContent = 'Copied';
       setTimeout(() => { button.textContent = was; }, 2000);
@@ -126,4 +166,6 @@ ready(document);
 document.querySelector('[data-focus]')?.focus();
 const form = document.getElementById('mailbox-form');
 if (form) mailboxForm(form);
+countDown();
+setInterval(countDown, 1000);
 follow();

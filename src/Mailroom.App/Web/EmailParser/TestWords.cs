@@ -4,19 +4,22 @@ using Mailroom.Engine.Diagnose;
 namespace Mailroom.App.Web.EmailParser;
 
 /// <summary>A line of the test page: a step, or one that is still to come.</summary>
-sealed record ShownStep(string Key, string Title, TestStep? Step)
+public sealed record ShownStep(string Key, string Title, TestStep? Step)
 {
     public bool Waits => Step is null;
 }
 
+/// <summary>One of the two lights of the test page.</summary>
+sealed record ShownLight(string Key, string Name, StateWord Word, IReadOnlyList<ShownStep> Steps);
+
 /// <summary>A test report in words.</summary>
 static class TestWords
 {
-    /// <summary>All steps: those that were reported, then those expected and not reached. Sending is expected once it has begun: many mailboxes only receive.</summary>
-    public static IReadOnlyList<ShownStep> Steps(TestReport report) =>
+    /// <summary>The two lights with their steps: those that were reported, then those expected and not reached. Sending is expected once it has begun: many mailboxes only receive.</summary>
+    public static IReadOnlyList<ShownLight> Lights(TestReport report) =>
     [
-        .. report.Steps.Select(s => new ShownStep(s.Key, s.Title, s)),
-        .. Expected(report).Where(e => report.Steps.All(s => s.Key != e.Key)).Select(e => new ShownStep(e.Key, e.Title, null)),
+        Lit("receive", "Receive", report.Receive, StepNames.Receiving, [.. report.Steps.Where(s => !StepNames.IsOfSending(s))]),
+        Lit("send", "Send", report.Send, report.Steps.Any(StepNames.IsOfSending) ? StepNames.Sending : [], [.. report.Steps.Where(StepNames.IsOfSending)]),
     ];
 
     /// <summary>Short, because screen readers speak it after every step.</summary>
@@ -30,13 +33,18 @@ static class TestWords
         _ => "The test begins.",
     };
 
-    /// <summary>The two lights: what each is for, its word, and its look.</summary>
-    public static IReadOnlyList<(string Name, string Word, string Style)> Lights(TestReport report) =>
-        [("Receive", Word(report.Receive), Style(report.Receive)), ("Send", Word(report.Send), Style(report.Send))];
-
-    static string Word(Light light) => light switch { Light.Ok => "ok", Light.Failed => "failed", Light.Running => "testing", _ => "not tested" };
-
-    static string Style(Light light) => light switch { Light.Ok => "good", Light.Failed => "bad", Light.Running => "wait", _ => "off" };
+    static ShownLight Lit(string key, string name, Light light, IReadOnlyList<(string Key, string Title)> expected, IReadOnlyList<TestStep> steps) => new(key, name, light switch
+    {
+        Light.Ok => new("✓", "ok", "good"),
+        Light.Failed => new("✕", "failed", "bad"),
+        Light.Running => new("↻", "testing", "wait"),
+        Light.Skipped => new("–", "not tested", "off"),
+        var unknown => throw new InvalidOperationException($"No word for {unknown}."),
+    },
+    [
+        .. steps.Select(s => new ShownStep(s.Key, s.Title, s)),
+        .. expected.Where(e => steps.All(s => s.Key != e.Key)).Select(e => new ShownStep(e.Key, e.Title, null)),
+    ]);
 
     static string FirstFailed(TestReport report) => report.Steps.FirstOrDefault(s => s.Result == StepResult.Failed)?.Title ?? "an unknown step";
 
