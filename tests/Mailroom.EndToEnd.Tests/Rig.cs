@@ -50,10 +50,10 @@ public sealed class Rig : IAsyncDisposable
     public static async Task<Rig> StartAsync(params (string Name, string Value)[] more) =>
         new(await Microsoft365Simulator.StartAsync(new SimulatorOptions(), Ct), more.ToDictionary(m => m.Name, m => m.Value));
 
-    public async Task AddMailboxAsync()
+    public async Task AddMailboxAsync(params string[] more)
     {
-        var (exit, output, errors) = await Product.RunAsync(Password + "\n", Ct, "mailbox", "add", "--host", "localhost", "--port", $"{M365.ImapPort}",
-            "--username", Address, "--password-stdin", "--application-id", $"{App.ClientId}", "--directory-id", $"{Tenant.Id}");
+        var (exit, output, errors) = await Product.RunAsync(Password + "\n", Ct, ["mailbox", "add", "--host", "localhost", "--port", $"{M365.ImapPort}",
+            "--username", Address, "--password-stdin", "--application-id", $"{App.ClientId}", "--directory-id", $"{Tenant.Id}", .. more]);
         Assert.True(exit == 0, output + errors);
     }
 

@@ -36,6 +36,14 @@ public sealed partial class Visitor : IDisposable
         return await answer.Content.ReadAsStringAsync(ct);
     }
 
+    /// <summary>Presses a button of a page: posts its form, which holds nothing but the antiforgery token.</summary>
+    public async Task PressAsync(string page, string action, CancellationToken ct)
+    {
+        using var form = new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", Token().Match(await GetAsync(page, ct)).Groups[1].Value)]);
+        using var answer = await http.PostAsync(action, form, ct);
+        Assert.True(answer.StatusCode is System.Net.HttpStatusCode.Found or System.Net.HttpStatusCode.SeeOther, $"{action}: {(int)answer.StatusCode}");
+    }
+
     public void Dispose() => http.Dispose();
 
     [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]*)\"")]

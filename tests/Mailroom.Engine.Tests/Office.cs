@@ -62,6 +62,15 @@ public sealed class Office : IAsyncDisposable
         DirectoryId = Tenant.Id.ToString(),
     };
 
+    /// <summary>The same, read over another protocol and with an outgoing server.</summary>
+    public MailboxDraft Draft(MailProtocol protocol, bool sends) => Draft() with
+    {
+        Protocol = protocol,
+        Port = protocol == MailProtocol.Pop ? M365.PopPort : M365.ImapPort,
+        SmtpHost = sends ? M365.ImapHost : "",
+        SmtpPort = M365.SmtpPort,
+    };
+
     public async Task<int> SaveAsync(MailboxDraft? draft = null) =>
         Assert.IsType<SaveOutcome.Saved>(await Engine.Get<Mailboxes>().SaveAsync(null, draft ?? Draft(), "test", Ct)).MailboxId;
 

@@ -39,14 +39,14 @@ sealed class DovecotFiles
 
     static string Escaped(string name) => name.Replace("%", "%25", StringComparison.Ordinal).Replace("/", "%2f", StringComparison.Ordinal);
 
-    public void WriteConfig(int imaps, int pop3s, int imap)
+    public void WriteConfig(DovecotPorts ports)
     {
         var user = Environment.UserName;
         var group = GroupOf(user);
         // Started by root, Dovecot refuses to sign in or to read mail as root; Debian's package brings users for both.
         var (mailUser, mailGroup, loginUser) = user == "root" ? ("dovecot", "dovecot", "dovenull") : (user, group, user);
         File.WriteAllText(Config, $$"""
-            protocols = imap pop3
+            protocols = imap pop3 submission
             listen = 127.0.0.1
             base_dir = {{Root}}/run
             state_dir = {{Root}}/state
@@ -73,10 +73,10 @@ sealed class DovecotFiles
             service imap-login {
               chroot =
               inet_listener imap {
-                port = {{imap}}
+                port = {{ports.Imap}}
               }
               inet_listener imaps {
-                port = {{imaps}}
+                port = {{ports.Imaps}}
                 ssl = yes
               }
             }
@@ -86,10 +86,19 @@ sealed class DovecotFiles
                 port = 0
               }
               inet_listener pop3s {
-                port = {{pop3s}}
+                port = {{ports.Pop3s}}
                 ssl = yes
               }
             }
+            service submission-login {
+              chroot =
+              inet_listener submission {
+                port = {{ports.Submission}}
+              }
+            }
+            submission_relay_host = 127.0.0.1
+            submission_relay_port = {{ports.Relay}}
+            hostname = dovecot.test
             service anvil {
               chroot =
               unix_listener anvil-auth-penalty {

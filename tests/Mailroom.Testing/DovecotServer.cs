@@ -6,7 +6,7 @@ using MailKit.Security;
 namespace Mailroom.Testing;
 
 /// <summary>
-/// A Dovecot of the test's own, on loopback: IMAP and POP3 over TLS, STARTTLS on a third port. People sign in
+/// A Dovecot of the test's own, on loopback: IMAP and POP3 over TLS, IMAP and submission with STARTTLS. People sign in
 /// with a password, or by XOAUTH2 with a token that a key handed in by <see cref="TrustKey"/> has signed.
 /// Use it as a class or assembly fixture, and call <see cref="ReadyAsync"/> first in each test.
 /// </summary>
@@ -14,20 +14,29 @@ public sealed class DovecotServer : IAsyncDisposable
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
+    const string Packages = "dovecot-imapd dovecot-pop3d dovecot-submissiond";
+
     readonly SemaphoreSlim starting = new(1);
     DovecotFiles? files;
+    DovecotPorts? ports;
     Process? process;
     string program = "";
     DateTime people = new(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
     /// <summary>IMAP with TLS from the first byte, as port 993 does.</summary>
-    public int ImapsPort { get; private set; }
+    public int ImapsPort => ports?.Imaps ?? 0;
 
     /// <summary>POP3 with TLS from the first byte, as port 995 does.</summary>
-    public int Pop3sPort { get; private set; }
+    public int Pop3sPort => ports?.Pop3s ?? 0;
 
     /// <summary>IMAP in plain text, with STARTTLS.</summary>
-    public int ImapPort { get; private set; }
+    public int ImapPort => ports?.Imap ?? 0;
+
+    /// <summary>SMTP submission with STARTTLS, as port 587 does.</summary>
+    public int SubmissionPort => ports?.Submission ?? 0;
+
+    /// <summary>Where it hands submitted mail on to, in plain SMTP. The test listens there: nobody is let in before somebody does.</summary>
+    public int RelayPort => ports?.Relay ?? 0;
 
     /// <summary>The authority that signed the server's certificate, a PEM file.</summary>
     public string AuthorityPath => Files.Certificates.AuthorityPath;
@@ -43,7 +52,8 @@ public sealed class DovecotServer : IAsyncDisposable
     /// </summary>
     public async Task ReadyAsync(CancellationToken ct)
     {
-        program = RealServers.Find("dovecot", "dovecot-imapd dovecot-pop3d");
+        program = RealServers.Find("dovecot", Packages);
+        RealServers.Find("submission-login", Packages);
         await starting.WaitAsync(ct);
         try
         {
@@ -184,9 +194,7 @@ public sealed class DovecotServer : IAsyncDisposable
 
     async Task StartAsync(CancellationToken ct)
     {
-        if (ImapsPort == 0)
-            (ImapsPort, Pop3sPort, ImapPort) = Ports.Free(3) is [var a, var b, var c] ? (a, b, c) : throw new UnreachableException();
-        Files.WriteConfig(ImapsPort, Pop3sPort, ImapPort);
+        Files.WriteConfig(ports ??= DovecotPorts.Free());
         // In the foreground and without redirected output: it keeps the handles it is given, and a pipe read to its end would hang.
         process = Process.Start(new ProcessStartInfo(program, ["-F", "-c", Files.Config]) { UseShellExecute = false })!;
         await Waiting.ForAsync($"Dovecot on port {ImapsPort} lets somebody in. {Log}", async () => await AnswersAsync(ct), Patience, ct);

@@ -6,7 +6,7 @@ namespace Mailroom.Testing;
 public static class RealServers
 {
     static readonly string[] Folders =
-        [.. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator), "/usr/sbin", "/usr/bin", "/usr/local/sbin"];
+        [.. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator), "/usr/sbin", "/usr/bin", "/usr/local/sbin", "/usr/lib/dovecot"];
 
     /// <summary>True where a test that cannot have its server must fail: in CI, or with MAILROOM_TESTS_REQUIRE_SERVERS=1.</summary>
     public static bool Required =>

@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using Mailroom.Decisions.Diagnose;
 using Mailroom.Engine.Fetch;
 using Mailroom.Engine.Notify;
+using Mailroom.Engine.SignIn.Servers;
 using Mailroom.Engine.Store;
 using Mailroom.Engine.Store.Rows;
 using Microsoft.EntityFrameworkCore;
@@ -70,17 +72,16 @@ public sealed class MailboxTest(IDbContextFactory<SqliteDb> databases, MailboxDo
     /// <summary>Signs in for sending as well. No mail is sent.</summary>
     async Task SendAsync(Mailbox mailbox, StepList steps, CancellationToken ct)
     {
-        // A password that was just refused must not be sent a second time: the remembered refusal says the same.
-        var afresh = steps.Report(finished: false).Steps.All(step => step is not { Key: "token", Result: StepResult.Failed });
-        switch (await sending.OpenAsync(mailbox, afresh, steps.Sending, ct))
-        {
-            case SmtpOutcome.Failed failed:
-                steps.Sending.Fail(failed.Fault);
-                break;
-            case SmtpOutcome.Opened opened:
-                await opened.Session.DisposeAsync();
-                break;
-        }
+        var token = steps.Report(finished: false).Steps.FirstOrDefault(step => step.Key == "token")?.Result;
+        // Receiving has just proven the credentials, or seen them refused: a refused password must not be sent a second time.
+        var outcome = await sending.OpenAsync(mailbox, afresh: token is not (StepResult.Ok or StepResult.Failed), steps.Sending, ct);
+        // With good credentials, a refusal may be one of before that has been mended since, such as a missing consent.
+        if (token == StepResult.Ok && outcome is SmtpOutcome.Failed { Fault: { Step: OpenStep.Token, Diagnosis.Retry: RetryClass.Never or RetryClass.FreshGrant } })
+            outcome = await sending.OpenAsync(mailbox, afresh: true, steps.Sending, ct);
+        if (outcome is SmtpOutcome.Failed failed)
+            steps.Sending.Fail(failed.Fault);
+        else
+            await ((SmtpOutcome.Opened)outcome).Session.DisposeAsync();
     }
 
     /// <summary>Keeps the report, so that pages and commands can show it when this process has ended.</summary>

@@ -37,9 +37,11 @@ sealed class StepList(int mailboxId, TimeProvider clock, ChannelWriter<TestRepor
         }
 
         public void Ok(OpenStep step, string sentence) =>
-            list.Set(sends, step, StepNames.Of(sends, step, StepResult.Ok, sentence) with { Duration = clock.GetElapsedTime(begun) });
+            list.Set(sends, step, StepNames.Of(sends, step, StepResult.Ok, sentence) with { Duration = Took() });
 
         public void Skip(OpenStep step, string sentence) => list.Set(sends, step, StepNames.Of(sends, step, StepResult.Skipped, sentence));
+
+        TimeSpan Took() => TimeSpan.FromMilliseconds(Math.Round(clock.GetElapsedTime(begun).TotalMilliseconds));
 
         /// <summary>Ends it: the steps before went well, those behind are skipped.</summary>
         public void Fail(DoorFault fault)
@@ -51,7 +53,7 @@ sealed class StepList(int mailboxId, TimeProvider clock, ChannelWriter<TestRepor
             var failed = StepNames.Of(sends, fault.Step, StepResult.Failed, sentence);
             foreach (var later in Order.Where(step => step > fault.Step))
                 steps[(sends, later)] = StepNames.Of(sends, later, StepResult.Skipped, $"Skipped, because the step \"{failed.Title}\" failed.");
-            list.Set(sends, fault.Step, failed with { Fix = why.Fix, Where = why.Where, Command = why.Command, Code = why.Code, Duration = clock.GetElapsedTime(begun) });
+            list.Set(sends, fault.Step, failed with { Fix = why.Fix, Where = why.Where, Command = why.Command, Code = why.Code, Duration = Took() });
         }
     }
 }

@@ -30,7 +30,7 @@ public sealed partial class ArrowTests
         ["Notify"] = ["Store", "SignIn"],
         ["Diagnose"] = ["Store", "Network", "SignIn", "Fetch", "Notify"],
         ["Pipeline"] = ["Store", "Network", "Fetch"],
-        ["Schedule"] = ["Store", "Network", "Fetch", "Pipeline"],
+        ["Schedule"] = ["Store", "Network", "SignIn", "Fetch", "Pipeline"],
         ["Desk"] = ["Store", "SignIn"],
     };
 

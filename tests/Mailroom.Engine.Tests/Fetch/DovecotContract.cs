@@ -6,7 +6,7 @@ using Mailroom.Testing;
 namespace Mailroom.Engine.Tests.Fetch;
 
 /// <summary>The contract against Dovecot, which checks the simulator's tokens by their real signature.</summary>
-public sealed class DovecotOAuthContract(DovecotServer dovecot) : FetchContract, IClassFixture<DovecotServer>
+public sealed class DovecotOAuthContract(DovecotServer dovecot) : ImapContract, IClassFixture<DovecotServer>
 {
     protected override Task<IPostOffice> OpenAsync() => DovecotPost.OpenAsync(dovecot, oauth: true, MailProtocol.Imap);
 }
@@ -14,13 +14,11 @@ public sealed class DovecotOAuthContract(DovecotServer dovecot) : FetchContract,
 /// <summary>The same over POP3, where Dovecot takes XOAUTH2 in two lines as Exchange does.</summary>
 public sealed class DovecotOAuthPopContract(DovecotServer dovecot) : FetchContract, IClassFixture<DovecotServer>
 {
-    protected override bool Speaks(MailProtocol protocol) => protocol == MailProtocol.Pop;
-
     protected override Task<IPostOffice> OpenAsync() => DovecotPost.OpenAsync(dovecot, oauth: true, MailProtocol.Pop);
 }
 
 /// <summary>The contract against Dovecot with a password, as with any other IMAP server.</summary>
-public sealed class DovecotBasicContract(DovecotServer dovecot) : FetchContract, IClassFixture<DovecotServer>
+public sealed class DovecotBasicContract(DovecotServer dovecot) : ImapContract, IClassFixture<DovecotServer>
 {
     protected override Task<IPostOffice> OpenAsync() => DovecotPost.OpenAsync(dovecot, oauth: false, MailProtocol.Imap);
 }
@@ -28,8 +26,6 @@ public sealed class DovecotBasicContract(DovecotServer dovecot) : FetchContract,
 /// <summary>The same over POP3.</summary>
 public sealed class DovecotBasicPopContract(DovecotServer dovecot) : FetchContract, IClassFixture<DovecotServer>
 {
-    protected override bool Speaks(MailProtocol protocol) => protocol == MailProtocol.Pop;
-
     protected override Task<IPostOffice> OpenAsync() => DovecotPost.OpenAsync(dovecot, oauth: false, MailProtocol.Pop);
 }
 
@@ -39,9 +35,9 @@ sealed class DovecotPost : IPostOffice
     readonly Microsoft365Simulator? m365;
     readonly string folder = Directory.CreateTempSubdirectory("mailroom-ca-").FullName;
 
-    DovecotPost(DovecotServer dovecot, Microsoft365Simulator? m365, MailboxDraft draft, MailProtocol protocol)
+    DovecotPost(DovecotServer dovecot, Microsoft365Simulator? m365, MailboxDraft draft)
     {
-        (this.dovecot, this.m365, Draft, Protocol) = (dovecot, m365, draft, protocol);
+        (this.dovecot, this.m365, Draft) = (dovecot, m365, draft);
         CaFile = Path.Combine(folder, "ca.pem");
         File.WriteAllText(CaFile, File.ReadAllText(dovecot.AuthorityPath) + "\n" + (m365 is null ? "" : File.ReadAllText(m365.CaFile)));
     }
@@ -52,22 +48,20 @@ sealed class DovecotPost : IPostOffice
 
     public MailboxDraft Draft { get; }
 
-    public MailProtocol Protocol { get; }
-
     public static async Task<IPostOffice> OpenAsync(DovecotServer dovecot, bool oauth, MailProtocol protocol)
     {
         var ct = TestContext.Current.CancellationToken;
         await dovecot.ReadyAsync(ct);
-        var draft = new MailboxDraft { Host = "127.0.0.1", Port = protocol == MailProtocol.Pop ? dovecot.Pop3sPort : dovecot.ImapsPort, Username = Office.Address, Password = new(Office.Password), OAuth = oauth };
+        var draft = new MailboxDraft { Protocol = protocol, Host = "127.0.0.1", Port = protocol == MailProtocol.Pop ? dovecot.Pop3sPort : dovecot.ImapsPort, Username = Office.Address, Password = new(Office.Password), OAuth = oauth };
         await dovecot.AddUserAsync(Office.Address, oauth ? null : Office.Password, ct);
         if (!oauth)
-            return new DovecotPost(dovecot, null, draft, protocol);
+            return new DovecotPost(dovecot, null, draft);
         var m365 = await Microsoft365Simulator.StartAsync(new SimulatorOptions(), ct);
         var tenant = m365.AddTenant("contoso.example");
         var app = m365.AddApp(tenant);
         m365.AddAccount(Office.Address, Office.Password);
         dovecot.TrustKey(app.ClientId.ToString(), m365.SigningKeyId, m365.SigningKeyPem);
-        return new DovecotPost(dovecot, m365, draft with { ApplicationId = app.ClientId.ToString(), DirectoryId = tenant.Id.ToString() }, protocol);
+        return new DovecotPost(dovecot, m365, draft with { ApplicationId = app.ClientId.ToString(), DirectoryId = tenant.Id.ToString() });
     }
 
     public void Deliver(byte[] mail, DateTimeOffset? receivedAt) => dovecot.Deliver(Office.Address, mail, null, receivedAt);
@@ -98,7 +92,7 @@ sealed class DovecotPost : IPostOffice
         }
         catch (InvalidOperationException nobody) when (nobody.Message.Contains("no users kicked", StringComparison.Ordinal))
         {
-            return Protocol == MailProtocol.Pop ? "" : null;
+            return Draft.Protocol == MailProtocol.Pop ? "" : null;
         }
     }, TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
 

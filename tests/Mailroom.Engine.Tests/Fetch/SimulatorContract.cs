@@ -5,7 +5,7 @@ using Mailroom.Simulator;
 namespace Mailroom.Engine.Tests.Fetch;
 
 /// <summary>The contract against the simulator, with OAuth.</summary>
-public sealed class SimulatorContract : FetchContract
+public sealed class SimulatorContract : ImapContract
 {
     protected override Task<IPostOffice> OpenAsync() => SimulatorPost.OpenAsync(MailProtocol.Imap);
 }
@@ -13,8 +13,6 @@ public sealed class SimulatorContract : FetchContract
 /// <summary>The same over POP3.</summary>
 public sealed class SimulatorPopContract : FetchContract
 {
-    protected override bool Speaks(MailProtocol protocol) => protocol == MailProtocol.Pop;
-
     protected override Task<IPostOffice> OpenAsync() => SimulatorPost.OpenAsync(MailProtocol.Pop);
 }
 
@@ -34,10 +32,9 @@ static class SimulatorPost
 
         public Uri? Authority => m365.Authority;
 
-        public MailProtocol Protocol => protocol;
-
         public MailboxDraft Draft => new()
         {
+            Protocol = protocol,
             Host = "127.0.0.1",
             Port = protocol == MailProtocol.Pop ? m365.PopPort : m365.ImapPort,
             Username = Office.Address,

@@ -15,12 +15,12 @@ public sealed class AlertWatchTests
     public async Task A_running_mailbox_that_is_refused_raises_an_alert_which_ends_after_its_repair()
     {
         await using var office = await Office.OpenAsync();
-        office.Account.Switches.Set(Switch.TokenLifetime, new SwitchSetting { Seconds = 200 });
         var id = await office.StartAsync();
         await office.StateAsync(id, MailboxState.Connected);
         using var watch = ActivatorUtilities.CreateInstance<AlertWatch>(office.Engine.Services);
         await watch.StartAsync(Ct);
         office.Account.Switches.Set(Switch.MfaRequired);
+        await office.AgeAsync(id);
         office.Account.DropSessions();
         var board = office.Engine.Get<AlertBoard>();
         var shown = await Waiting.ForAsync("the alert", async () => (await board.OpenAsync(Ct)).SingleOrDefault(), TimeSpan.FromSeconds(20), Ct);

@@ -10,17 +10,29 @@ namespace Mailroom.Engine.Tests.SignIn;
 static class TokenAging
 {
     /// <summary>Moves birth and end of the stored access tokens, so that they end at a moment.</summary>
-    public static async Task EndAtAsync(MailroomDb db, SecretKeeper keeper, int mailboxId, DateTimeOffset end)
+    public static Task EndAtAsync(MailroomDb db, SecretKeeper keeper, int mailboxId, DateTimeOffset end) => ChangeAsync(db, keeper, mailboxId, cache =>
     {
-        var text = Assert.IsType<Kept.Found>(await keeper.FindAsync(db, mailboxId, SecretKind.TokenCache, CancellationToken.None)).Secret.Reveal();
-        var cut = text.IndexOf('\n') + 1;
-        var cache = JsonNode.Parse(text[cut..])!;
         foreach (var (_, token) in cache["AccessToken"]!.AsObject())
         {
             token!["cached_at"] = Seconds(end.AddHours(-1));
             token["expires_on"] = Seconds(end);
             token["extended_expires_on"] = Seconds(end);
         }
+    });
+
+    /// <summary>Makes the stored tokens those of somebody else.</summary>
+    public static Task BelongToAsync(MailroomDb db, SecretKeeper keeper, int mailboxId, string account) => ChangeAsync(db, keeper, mailboxId, cache =>
+    {
+        foreach (var (_, entry) in cache["Account"]!.AsObject())
+            entry!["username"] = account;
+    });
+
+    static async Task ChangeAsync(MailroomDb db, SecretKeeper keeper, int mailboxId, Action<JsonNode> change)
+    {
+        var text = Assert.IsType<Kept.Found>(await keeper.FindAsync(db, mailboxId, SecretKind.TokenCache, CancellationToken.None)).Secret.Reveal();
+        var cut = text.IndexOf('\n') + 1;
+        var cache = JsonNode.Parse(text[cut..])!;
+        change(cache);
         await keeper.SaveAsync(db, mailboxId, SecretKind.TokenCache, new Secret(text[..cut] + cache.ToJsonString()), CancellationToken.None);
     }
 

@@ -98,6 +98,9 @@ sealed class LastWords(MailProtocol protocol) : IProtocolLogger
 
     void Keep(ReadOnlySpan<byte> one)
     {
+        // The tag is ours, and another one each time: it only stands in the way of whoever searches for the words.
+        if (protocol == MailProtocol.Imap && one[0] != (byte)'*')
+            one = one[(one.IndexOf((byte)' ') + 1)..];
         var text = System.Text.Encoding.UTF8.GetString(one[..Math.Min(one.Length, 500)]).TrimEnd();
         lock (gate)
         {

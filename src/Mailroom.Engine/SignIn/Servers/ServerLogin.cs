@@ -47,7 +47,8 @@ public sealed class ServerLogin(MailboxSignIn signIn, BasicPassword passwords, S
         {
             visit.SigningIn = true;
             // The mailbox's address and the person's token: that is how a shared mailbox is opened.
-            await visit.Client.AuthenticateAsync(new SaslMechanismOAuth2(mailbox.Address, signedIn.Token.Reveal()), ct);
+            var token = signedIn.Token.Reveal();
+            await visit.Client.AuthenticateAsync(visit.Errand.Protocol == MailProtocol.Smtp ? new TwoLineOAuth(mailbox.Address, token) : new SaslMechanismOAuth2(mailbox.Address, token), ct);
         }
         else
         {

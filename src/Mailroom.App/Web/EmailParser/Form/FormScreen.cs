@@ -56,7 +56,8 @@ static class FormScreen
             && tests.Latest(row.Mailbox.Id) is { Finished: true } report
             ? SetupEvidenceIn.Checklist(row.Mailbox, report) : SetupEvidenceIn.Checklist(row?.Mailbox ?? new Mailbox(), row?.Status ?? new MailboxStatus()),
         Errors = errors,
-    }) { StatusCode = errors.Count > 0 ? 422 : 200 };
+    })
+    { StatusCode = errors.Count > 0 ? 422 : 200 };
 
     // A body beyond the limit is not read: a certificate is the only thing here that has a size.
     static void Slowly(this RouteHandlerBuilder route) =>
