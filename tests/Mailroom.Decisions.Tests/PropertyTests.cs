@@ -7,7 +7,7 @@ namespace Mailroom.Decisions.Tests;
 /// <summary>Whatever the bytes: an answer, in time, fit for JSON.</summary>
 public sealed class PropertyTests
 {
-    static readonly byte[][] Mails = [.. Corpus.Files().Select(File.ReadAllBytes)];
+    static readonly byte[][] Mails = [.. Corpus.Names().Select(name => Corpus.Read(name, crLf: false))];
 
     static readonly string[] Htmls = [.. ScriptVectors.All()];
 

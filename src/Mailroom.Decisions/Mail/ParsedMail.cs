@@ -54,6 +54,9 @@ public sealed record ParsedMail
     /// <summary>The mail that this one forwards, when that was recognised.</summary>
     public ForwardedMail? Forwarded { get; init; }
 
+    /// <summary>All headers of the mail, from the top.</summary>
+    public HeaderFields Headers { get; init; } = HeaderFields.None;
+
     /// <summary>What was wrong with the mail, in the order met.</summary>
     public IReadOnlyList<ParseWarning> Warnings { get; init; } = [];
 }

@@ -82,6 +82,7 @@ public static class MailParser
             InReplyTo = MessageIds.First(headers.First("In-Reply-To").Span, reading.Limits),
             References = MessageIds.Read(headers.First("References").Span, reading.Limits),
             Date = MailHeaders.Date(headers, reading),
+            Headers = new HeaderFields(headers, reading),
         };
     }
 
