@@ -9,6 +9,9 @@ namespace Mailroom.Decisions.Parse;
 /// <summary>Bytes -> <see cref="ParsedMail"/>: the best reading of the worst mail.</summary>
 public static class MailParser
 {
+    /// <summary>Rises whenever a mail may be read otherwise than before: held mail is tried again by a newer one.</summary>
+    public const int Version = 2;
+
     static readonly string[] OnceOnly = ["Subject", "Date", "Message-ID", "To", "Cc", "Reply-To", "In-Reply-To", "References"];
 
     /// <summary>Reads a mail. Throws on no bytes whatever; what was wrong is in the warnings.</summary>

@@ -9,7 +9,7 @@ static class OwnAddresses
     /// <summary>All of them, in the form to compare by (<see cref="Address.Key"/>).</summary>
     public static async Task<IReadOnlySet<string>> OfAsync(MailroomDb db, CancellationToken ct)
     {
-        var names = await db.Mailboxes.Select(m => m.Username).ToListAsync(ct);
-        return names.Select(name => new Address("", name).Key).ToHashSet(StringComparer.Ordinal);
+        var names = await db.Mailboxes.Select(m => new { m.Username, m.SharedMailbox }).ToListAsync(ct);
+        return names.Select(m => new Address("", m.SharedMailbox.Length > 0 ? m.SharedMailbox : m.Username).Key).ToHashSet(StringComparer.Ordinal);
     }
 }

@@ -1,3 +1,4 @@
+using Mailroom.Engine.Store.Rows;
 using Microsoft.EntityFrameworkCore;
 
 namespace Mailroom.Engine.Store;
@@ -21,13 +22,18 @@ public sealed class BatchCommit(IDbContextFactory<SqliteDb> databases, TimeProvi
         if (!await Owners.HoldsAsync(db, owner, ct))
             return new CommitOutcome.FencedOff();
         var mailbox = await db.Mailboxes.AsNoTracking().SingleAsync(m => m.Id == owner.MailboxId, ct);
-        var rows = new BatchRows(db, mailbox, batch, clock.GetUtcNow());
-        await rows.AddLedgerAsync(ct);
-        await rows.AddTicketsAsync(ct);
-        await rows.AddNotesAsync(ct);
+        var now = clock.GetUtcNow();
+        var ledger = new LedgerRows(db, mailbox, batch, now);
+        await ledger.AddAsync(ct);
+        var tickets = new TicketRows(db, new BatchInHand(mailbox, batch, ledger.Rows, "worker", now), await WordIds.OfAsync(db, ct));
+        await tickets.AddAsync(ct);
         await ForgetAttemptsAsync(db, owner, batch, ct);
+        if (batch.Count > 0)
+            await db.Statuses.Where(s => s.MailboxId == mailbox.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.LastMailAt, now), ct);
+        await FlagRulesAsync(db, batch, now, ct);
+        await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
-        return new CommitOutcome.Committed([.. rows.Ledger.Select(i => i.Id)]);
+        return new CommitOutcome.Committed([.. ledger.Rows.Select(i => i.Id)]);
     }
 
     static async Task ForgetAttemptsAsync(MailroomDb db, Ownership owner, IReadOnlyList<DecidedMail> batch, CancellationToken ct)
@@ -37,6 +43,18 @@ public sealed class BatchCommit(IDbContextFactory<SqliteDb> databases, TimeProvi
             var uids = folder.Select(p => (long)p.Uid).ToList();
             await db.Attempts.Where(a => a.MailboxId == owner.MailboxId && a.Folder == folder.Key.Folder
                 && a.UidValidity == folder.Key.UidValidity && uids.Contains(a.Uid)).ExecuteDeleteAsync(ct);
+        }
+    }
+
+    static async Task FlagRulesAsync(MailroomDb db, IReadOnlyList<DecidedMail> batch, DateTimeOffset now, CancellationToken ct)
+    {
+        foreach (var rule in batch.SelectMany(m => m.Decided.TimedOut).GroupBy(name => name))
+        {
+            var flag = await db.RuleFlags.FindAsync([rule.Key], ct);
+            if (flag is null)
+                db.Add(flag = new RuleFlag { Rule = rule.Key });
+            flag.Count += rule.Count();
+            flag.LastAt = now;
         }
     }
 }

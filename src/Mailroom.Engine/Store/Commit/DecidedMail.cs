@@ -1,14 +1,23 @@
 using Mailroom.Decisions.Mail;
+using Mailroom.Decisions.Match;
 using Mailroom.Decisions.Route;
 
 namespace Mailroom.Engine.Store;
 
 /// <summary>A mail and what is to become of it, ready to be stored.</summary>
 /// <param name="Raw">The bytes.</param>
-/// <param name="Mail">What was read out of them; an empty one when they were not read.</param>
-/// <param name="WasRead">Whether <paramref name="Mail"/> was read at all: a mail that kills the parser is held unread.</param>
-/// <param name="Decision">What becomes of it, and why.</param>
-public sealed record DecidedMail(RawMail Raw, ParsedMail Mail, bool WasRead, Decision Decision);
+/// <param name="Mail">What was read out of them; null when they were not read: a mail that kills the parser is held unread.</param>
+/// <param name="Decided">What becomes of it, why, and how that was come to.</param>
+public sealed record DecidedMail(RawMail Raw, ReadMail? Mail, Decided Decided)
+{
+    /// <summary>What becomes of it.</summary>
+    public Decision Decision => Decided.Decision;
+
+    /// <summary>What was read; an empty mail when nothing was.</summary>
+    public ParsedMail Parsed => Mail?.Mail ?? Unread;
+
+    static ParsedMail Unread { get; } = new();
+}
 
 /// <summary>What became of a batch.</summary>
 public abstract record CommitOutcome

@@ -1,4 +1,5 @@
 using Mailroom.Decisions.Mail;
+using Mailroom.Decisions.Route;
 
 namespace Mailroom.Decisions.Match;
 
@@ -13,14 +14,19 @@ public static class Participants
     /// mail into a ticket could otherwise let anybody else in.
     /// </summary>
     /// <param name="first">The mail that opens the ticket.</param>
+    /// <param name="open">What was decided: of a mail that staff forward, the people of the forwarded one count.</param>
     /// <param name="ownAddresses">Our mailboxes' addresses, which are nobody.</param>
-    public static IReadOnlySet<string> Of(ParsedMail first, IReadOnlySet<string> ownAddresses)
+    public static IReadOnlySet<string> Of(ParsedMail first, Decision.OpenTicket open, IReadOnlySet<string> ownAddresses)
     {
-        var keys = first.To.Concat(first.Cc).Select(a => a.Key).Where(key => key.Length > 0 && !ownAddresses.Contains(key));
         var named = new HashSet<string>(StringComparer.Ordinal);
-        if (first.From.IsKnown)
-            named.Add(first.From.Key);
-        foreach (var key in keys.TakeWhile(_ => named.Count < Most))
+        var requester = open.Forwarded?.From ?? first.From;
+        if (requester.IsKnown)
+            named.Add(requester.Key);
+        // A mail that may not be its sender's own brings nobody in (T01).
+        if (open.Unverified)
+            return named;
+        var others = open.Forwarded is { } forwarded ? forwarded.To.Concat(forwarded.Cc) : first.To.Concat(first.Cc);
+        foreach (var key in others.Select(a => a.Key).Where(key => key.Length > 0 && !ownAddresses.Contains(key)).TakeWhile(_ => named.Count < Most))
             named.Add(key);
         return named;
     }
