@@ -2,6 +2,7 @@ using Mailroom.Decisions.Mail;
 using Mailroom.Decisions.Parse.Files;
 using Mailroom.Decisions.Parse.Headers;
 using Mailroom.Decisions.Parse.Mime;
+using Mailroom.Decisions.Parse.Reply;
 using Mailroom.Decisions.Parse.Text;
 
 namespace Mailroom.Decisions.Parse;
@@ -21,10 +22,14 @@ public static class MailParser
         var root = MimeScanner.Scan(message, nesting: 0, reading);
         reading.HeaderCharset = DeclaredCharset(root);
         var content = MailContent.Read(root, reading);
+        var text = content.Text(reading);
+        var reply = ReplyText.Trim(text.Text, text.Marks);
         var mail = ReadHeaders(root.Headers, reading) with
         {
-            Text = content.Text(reading),
+            Text = text.Text,
             Html = content.Html,
+            VisibleReply = reply.VisibleReply,
+            Removed = reply.Removed,
             Attachments = content.Attachments(reading),
             Nested = NestedMails.List(root, reading),
             Auto = AutoReading.Read(root, reading),

@@ -86,7 +86,7 @@ sealed class BatchRows(MailroomDb db, Mailbox mailbox, IReadOnlyList<DecidedMail
             TicketId = number,
             Contact = await ContactOfAsync(decided.Mail.From, ct),
             IntakeId = ledger[place].Id,
-            Text = TextOf(decided.Mail),
+            Text = decided.Mail.VisibleReply,
             WrittenAt = decided.Raw.ReceivedAt,
         });
     }
@@ -152,12 +152,10 @@ sealed class BatchRows(MailroomDb db, Mailbox mailbox, IReadOnlyList<DecidedMail
         Requester = requester,
         MailboxId = mailbox.Id,
         IntakeId = intakeId,
-        Text = TextOf(decided.Mail),
+        Text = decided.Mail.VisibleReply,
         OpenedAt = decided.Raw.ReceivedAt,
         UpdatedAt = decided.Raw.ReceivedAt,
     };
-
-    static string TextOf(ParsedMail mail) => mail.VisibleReply ?? mail.Text;
 
     static MailFile FileRow(Attachment file, long intakeId) => new()
     {

@@ -6,13 +6,21 @@ namespace Mailroom.Decisions.Parse.Html;
 sealed class TextLayout
 {
     readonly StringBuilder text = new();
+    readonly List<LineMark> marks = [];
+    int lines;
     int breaks;
     bool space;
 
     /// <summary>More than 0 inside preformatted text, where white space counts.</summary>
     public int Verbatim { get; set; }
 
+    /// <summary>What is said of the lines that begin from now on.</summary>
+    public LineMark Says { get; set; }
+
     public int Length => text.Length;
+
+    /// <summary>What was said of each line when it began.</summary>
+    public IReadOnlyList<LineMark> Marks => marks;
 
     public string From(int start) => text.ToString(Math.Min(start, text.Length), text.Length - Math.Min(start, text.Length));
 
@@ -23,7 +31,7 @@ sealed class TextLayout
                 NewLine();
             else if (Verbatim > 0 && c is (' ' or '\t'))
                 AddVerbatimBlank(c);
-            else if (c is ' ' or '\t' or '\n' or '\r' or '\f' or '\u00A0')
+            else if (c is ' ' or '\t' or '\n' or '\r' or '\f' or '\v' or '\u00A0')
                 space = true;
             else if (c is not ('\u00AD' or '\u200B' or '\uFEFF' or '\u034F')) // Fillers nobody sees.
                 Append(c);
@@ -49,6 +57,7 @@ sealed class TextLayout
     {
         Break(1);
         Flush();
+        Note();
         text.Append(mark);
     }
 
@@ -72,13 +81,24 @@ sealed class TextLayout
         if (space && text.Length > 0 && !char.IsWhiteSpace(text[^1]))
             text.Append(' ');
         space = false;
+        Note();
         text.Append(c);
     }
 
     void AddVerbatimBlank(char c)
     {
         Flush();
+        Note();
         text.Append(c);
+    }
+
+    /// <summary>The first character of a line decides what is said of it.</summary>
+    void Note()
+    {
+        while (marks.Count < lines)
+            marks.Add(LineMark.None);
+        if (marks.Count == lines)
+            marks.Add(Says);
     }
 
     void Flush()
@@ -87,7 +107,10 @@ sealed class TextLayout
         {
             TrimEnd();
             if (text.Length > 0)
+            {
                 text.Append('\n', breaks);
+                lines += breaks;
+            }
             space = false;
         }
         breaks = 0;
