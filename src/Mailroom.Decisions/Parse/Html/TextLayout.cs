@@ -10,6 +10,7 @@ sealed class TextLayout
     int lines;
     int breaks;
     bool space;
+    bool held;
 
     /// <summary>More than 0 inside preformatted text, where white space counts.</summary>
     public int Verbatim { get; set; }
@@ -29,6 +30,8 @@ sealed class TextLayout
         foreach (var c in data)
             if (Verbatim > 0 && c is '\n')
                 NewLine();
+            else if (c is '\u00A0' && breaks > 0)
+                held = space = true;
             else if (Verbatim > 0 && c is (' ' or '\t'))
                 AddVerbatimBlank(c);
             else if (c is ' ' or '\t' or '\n' or '\r' or '\f' or '\v' or '\u00A0')
@@ -40,8 +43,9 @@ sealed class TextLayout
     /// <summary>At least this many line ends before the next text.</summary>
     public void Break(int lines)
     {
-        breaks = Math.Max(breaks, lines);
-        space = false;
+        // A block that holds a hard blank and nothing else is an empty line to whoever sees it.
+        breaks = Math.Max(held ? Math.Min(breaks + 1, 2) : breaks, lines);
+        held = space = false;
     }
 
     /// <summary>One more line end.</summary>
@@ -49,7 +53,7 @@ sealed class TextLayout
     {
         TrimEnd();
         breaks = Math.Min(breaks + 1, 2);
-        space = false;
+        held = space = false;
     }
 
     /// <summary>The mark of a list item, at the start of its line.</summary>
@@ -114,6 +118,7 @@ sealed class TextLayout
             space = false;
         }
         breaks = 0;
+        held = false;
     }
 
     void TrimEnd()

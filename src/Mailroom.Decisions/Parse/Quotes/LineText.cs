@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Mailroom.Decisions.Parse.Quotes;
@@ -8,9 +9,12 @@ static class LineText
     const string Invisible = "\u200B\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2060\u2066\u2067\u2068\u2069\uFEFF\u00AD";
     const string OddBlanks = "\u00A0\u202F\u2009\u3000";
 
-    static readonly System.Buffers.SearchValues<char> Odd = System.Buffers.SearchValues.Create(Invisible + OddBlanks);
+    // Not the capital of any letter for a comparison that ignores case without knowing the language.
+    const char TurkishI = 'İ';
 
-    /// <summary>Without direction marks and blanks at the ends; every kind of blank an ordinary one.</summary>
+    static readonly SearchValues<char> Odd = SearchValues.Create([.. Invisible, .. OddBlanks, TurkishI]);
+
+    /// <summary>Without direction marks and blanks at the ends; every kind of blank an ordinary one. For looking at only.</summary>
     public static string Bare(string line)
     {
         if (line.AsSpan().IndexOfAny(Odd) < 0)
@@ -18,7 +22,7 @@ static class LineText
         var bare = new StringBuilder(line.Length);
         foreach (var c in line)
             if (!Invisible.Contains(c))
-                bare.Append(OddBlanks.Contains(c) ? ' ' : c);
+                bare.Append(OddBlanks.Contains(c) ? ' ' : c == TurkishI ? 'i' : c);
         return bare.ToString().Trim();
     }
 

@@ -32,15 +32,20 @@ sealed class QuoteOpenings(ReplyLines lines)
             return Above(line, end);
         if (LotusHeads.At(lines, line) is >= 0 and var lotus)
             return new Opening(lotus, line + 1, History: true);
-        return Attributed(line);
+        return IsBetweenDashes(bare) ? new Opening(line, line + 1, History: true) : Attributed(line);
     }
+
+    /// <summary>"---- On Tue, 4 Mar 2025 15:41:09 +0000 Ada wrote ----".</summary>
+    static bool IsBetweenDashes(string bare) =>
+        bare.Length > 10 && bare[0] is '-' or '=' or '*' && Separators.IsRule(bare[..2], least: 2) && Separators.IsRule(bare[^2..], least: 2)
+        && Attributions.Judge(bare.Trim('-', '=', '*', ' ') + ":") >= Attribution.Sure;
 
     /// <summary>A separator, a block of headers, or both: the line after them; 0 when there is neither.</summary>
     int HeadersEnd(int line)
     {
         var after = line;
         var separator = Separators.Read(lines.Bare[line]);
-        var rule = lines.Kinds[line] == LineKind.Rule;
+        var rule = lines.Kinds[line] == LineKind.Rule || Separators.IsBare(lines.Bare[line]);
         if (separator != Separator.None || rule)
             after = lines.NextWritten(line + 1);
         if (after >= lines.Raw.Length)

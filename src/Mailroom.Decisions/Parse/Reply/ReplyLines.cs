@@ -72,7 +72,7 @@ sealed class ReplyLines
         }
         if (QuoteMarks.IsQuoted(bare[line]))
             return LineKind.Quote;
-        return Separators.IsRule(bare[line], least: 2) ? LineKind.Rule : LineKind.Text;
+        return Separators.IsRule(bare[line], least: 2) || bare[line] is "—" or "–" or "―" ? LineKind.Rule : LineKind.Text;
     }
 
     /// <summary>Walks down to the first line below which all is history. What introduces a marked quote is judged on the way.</summary>

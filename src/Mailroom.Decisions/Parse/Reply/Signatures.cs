@@ -63,7 +63,7 @@ sealed class Signatures(ReplyLines lines)
     bool IsNamedDelimiter(int line, int end)
     {
         var bare = lines.Bare[line];
-        if (bare[0] is not ('-' or '—' or '–' or '―' or '~'))
+        if (bare is not ['-' or '—' or '–' or '―' or '~', ..])
             return false;
         var dashes = bare.AsSpan().IndexOfAnyExcept("-—–―~");
         if (dashes is < 1 or > 3 || !IsName(bare[dashes..].TrimStart(), 4) || bare[dashes..].TrimStart() is [>= '0' and <= '9', ..])

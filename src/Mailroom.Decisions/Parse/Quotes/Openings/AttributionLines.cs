@@ -19,7 +19,7 @@ static class AttributionLines
     public static Found EndingAt(IReadOnlyList<string> lines, int end, int from = 0)
     {
         if (!MayEnd(lines[end]))
-            return Found.Nothing;
+            return GoesOn(lines[end]) ? new Found(end, end, Attribution.Complete) : Found.Nothing;
         var best = Found.Nothing;
         var joined = "";
         for (var start = end; start >= from && start > end - MostLines && MayTakePart(lines[start], start == end); start--)
@@ -34,6 +34,19 @@ static class AttributionLines
                 return WithOpener(lines, best, from);
         }
         return best;
+    }
+
+    /// <summary>"On Monday Ada &lt;ada@berg.example&gt; wrote: Please try": some telephones put the quote on the same line.</summary>
+    static bool GoesOn(string line)
+    {
+        if (!BeginsAlone(line))
+            return false;
+        var start = line[..Math.Min(line.Length, LongestLine)];
+        var address = start.IndexOf('@');
+        for (var (colon, tries) = (start.IndexOf(": ", Math.Max(0, address), StringComparison.Ordinal), 0); address > 0 && colon > 0 && tries < 3; tries++, colon = start.IndexOf(": ", colon + 1, StringComparison.Ordinal))
+            if (Attributions.HasVerb(start.AsSpan(Math.Max(0, colon - 20), Math.Min(20, colon))) && Attributions.Judge(start[..(colon + 1)]) == Attribution.Complete)
+                return true;
+        return false;
     }
 
     /// <summary>Cheap: most lines cannot end it.</summary>

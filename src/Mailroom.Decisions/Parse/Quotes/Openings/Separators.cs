@@ -7,6 +7,7 @@ static class Separators
 {
     const int Longest = 160;
     const int LongestRest = 60;
+    const int LongRule = 10;
     const string Rule = "-_=*~#+<>—–―─·• \t";
 
     static readonly SearchValues<string> Originals = SearchValues.Create(SeparatorWords.Original, StringComparison.OrdinalIgnoreCase);
@@ -25,10 +26,17 @@ static class Separators
         inner = end.Trim(":：.");
         if (inner.Length == 0)
             return Separator.None;
+        if (rule >= LongRule && inner.Equals("original", StringComparison.OrdinalIgnoreCase))
+            return Separator.Original;
         if (inner.IndexOfAny(Originals) is >= 0 and <= 3 and var original)
             return IsAlone(inner[original..], SeparatorWords.Original, rule, end) ? Separator.Original : Separator.None;
         return inner.IndexOfAny(Forwards) is >= 0 and <= 12 and var forward && IsAlone(inner[forward..], SeparatorWords.Forwarded, rule, end) ? Separator.Forwarded : Separator.None;
     }
+
+    /// <summary>"Original Message" alone, without dashes: it parts mails only where a block of headers follows.</summary>
+    /// <param name="line">The line, bare.</param>
+    public static bool IsBare(string line) =>
+        line.Length <= LongestRest && line.AsSpan().IndexOfAny(Originals) == 0 && Array.Exists(SeparatorWords.Original, w => line.Equals(w, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>A line of dashes, underscores and the like, and nothing else.</summary>
     /// <param name="line">The line, bare.</param>
