@@ -14,9 +14,10 @@ public static class Subject
 
     static readonly string[] OfForwards =
     [
-        "fw", "fwd", "fwd fwd", "fv", "forward", "forwarded", "wg", "weitergeleitet", "weiterleitung", "vs", "vb", "vl", "vidarebefordrat", "videresendt", "tr", "transfert", "i", "inoltro", "inoltrato", "rv", "reenv", "reenviado", "enc", "encaminhada", "encaminhado", "pd", "podaj dalej",
-        "i̇lt", "ilt", "yml", "trs", "továbbítás", "tovabbitas", "továbbítva", "pers", "persiųsta", "pārs", "edasi", "doorst", "doorgestuurd", "dst", "fyi", "fs", "fs.", "πρθ", "πρoώθ", "προώθ", "пересл", "переслано", "пер", "препр", "fwd.", "přep", "předáno",
-        "proslj", "prosl", "posr", "redir", "birbidali", "转发", "轉寄", "转寄", "轉發", "転送", "전달", "הועבר", "إعادة توجيه", "تحويل", "ارسال", "ส่งต่อ", "chuyển tiếp", "chuyển",
+        "fw", "fwd", "fwd.", "fv", "fwrd", "forw", "forward", "forwarded", "wg", "weitergeleitet", "weiterleitung", "vs", "vb", "vl", "vidarebefordrat", "videresendt", "tr", "transf", "transfert", "i", "inoltro", "inoltrato",
+        "rv", "reenv", "reenviado", "reenvío", "enc", "encaminhada", "encaminhado", "pd", "podaj dalej", "ilt", "yml", "trs", "tov", "továbbítás", "tovabbitas", "továbbítva", "pers", "persiųsta", "persiuntimas", "pārs", "pārsūtīt",
+        "edasi", "edas", "edast", "doorst", "doorgestuurd", "fyi", "fs", "fs.", "πρθ", "προώθ", "προωθ", "пересл", "переслано", "перес", "пер", "препр", "прос", "přep", "přepos", "předáno", "preposl", "pros", "proslj", "prosl", "psl", "posr", "redir", "birbidali",
+        "转发", "轉寄", "转寄", "轉發", "轉傳", "転送", "전달", "הועבר", "העברה", "إعادة توجيه", "تحويل", "ارسال", "अग्रेषित", "ส่งต่อ", "chuyển tiếp",
     ];
 
     static readonly HashSet<string> Replies = new(OfReplies, StringComparer.Ordinal);
@@ -81,7 +82,7 @@ public static class Subject
         if (word is [.., ']' or ')'] && word.LastIndexOfAny('[', '(') is > 0 and var open && IsNumber(word[(open + 1)..^1]))
             word = word[..open].TrimEnd(); // Re[2]:
         word = word.TrimEnd("^0123456789"); // Re^2: and Re2:
-        prefix = word.ToString().ToLowerInvariant();
+        prefix = word.ToString().Replace('İ', 'i').ToLowerInvariant();
         return Replies.Contains(prefix) || Forwards.Contains(prefix) ? colon + 1 : 0;
     }
 

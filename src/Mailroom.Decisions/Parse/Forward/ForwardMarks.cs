@@ -49,6 +49,17 @@ static class ForwardMarks
     /// <summary>A line of dashes alone, as long as KMail's.</summary>
     public static bool IsLongRule(string line) => LineText.Bare(line) is { Length: >= 20 } bare && bare.AsSpan().Trim('-').Length == 0;
 
+    /// <summary>"--- Forwarded message --- From: ...": what follows on the same line; empty when the line is no such.</summary>
+    public static string Behind(string line)
+    {
+        var text = line.AsSpan().Trim();
+        if (text.Length < 20 || !Dashes.Contains(text[0]) || !Dashes.Contains(text[1]))
+            return "";
+        var words = text.TrimStart(Dashes + " ");
+        var close = words[..Math.Min(Longest, words.Length)].IndexOf("--");
+        return close > 0 && words[..close].IndexOfAny(Stems) >= 0 ? words[close..].TrimStart(Dashes + " ").ToString() : "";
+    }
+
     static bool HasDashes(string bare)
     {
         var dashes = 0;

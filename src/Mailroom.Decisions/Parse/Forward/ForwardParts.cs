@@ -1,3 +1,6 @@
+using Mailroom.Decisions.Parse.Quotes;
+using Mailroom.Decisions.Parse.Quotes.Openings;
+
 namespace Mailroom.Decisions.Parse.Forward;
 
 /// <summary>Cuts a text in two at a forwarded mail's head: what stands above it, and the forwarded text.</summary>
@@ -37,10 +40,15 @@ static class ForwardParts
     /// <summary>After the line that closes the head (Zoho) or opens the text (The Bat!).</summary>
     static int AfterOpening(string[] text, int start, int end, bool marked)
     {
-        while (start < end && (QuotedLines.IsBlank(text[start]) || marked && ForwardMarks.IsForward(text[start]) && !IsNested(text, start) || ForwardMarks.IsScissors(text[start])))
+        while (start < end && (QuotedLines.IsBlank(text[start]) || IsOpening(text, start, end, marked)))
             start++;
         return start;
     }
+
+    static bool IsOpening(string[] text, int at, int end, bool marked) =>
+        marked && ForwardMarks.IsForward(text[at]) && !IsNested(text, at) || ForwardMarks.IsScissors(text[at])
+        // A rule set off by a blank line belongs to the head (Notes), one right above text may be a frame around it.
+        || marked && Separators.IsRule(LineText.Bare(text[at])) && (at + 1 >= end || QuotedLines.IsBlank(text[at + 1]));
 
     /// <summary>Before the last line that says that the forward ends.</summary>
     static int EndOfForward(string[] text, int start, int end, bool marked)
@@ -60,7 +68,7 @@ static class ForwardParts
     static bool IsNested(string[] text, int mark)
     {
         var below = FirstWithText(text, mark + 1);
-        return below < text.Length && Quotes.HeaderLabels.Read(QuotedLines.WithoutMark(text[below])).IsLabel;
+        return below < text.Length && HeaderLabels.Read(QuotedLines.WithoutMark(text[below])).IsLabel;
     }
 
     /// <summary>After the last quoted line: what follows without quote marks is the forwarding person's again.</summary>
@@ -95,6 +103,6 @@ static class ForwardParts
             start++;
         while (end > start && QuotedLines.IsBlank(text[end - 1]))
             end--;
-        return string.Join('\n', text, start, end - start).TrimEnd();
+        return string.Join('\n', text, start, end - start).Trim();
     }
 }

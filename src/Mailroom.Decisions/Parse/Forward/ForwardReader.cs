@@ -1,5 +1,4 @@
 using Mailroom.Decisions.Mail;
-using Mailroom.Decisions.Parse.Quotes.Openings;
 
 namespace Mailroom.Decisions.Parse.Forward;
 

@@ -20,6 +20,8 @@ sealed class HeadFinder(QuotedLines lines, int mostAddresses)
         var line = lines.Level(depth)[index];
         if (ForwardMarks.IsForward(line) && BelowMark(index, depth) is { } marked)
             return depth == 0 || kind is SubjectKind.Forward or SubjectKind.Unknown ? new FoundHead(index, marked, true, true) : null;
+        if (ForwardMarks.Behind(line) is { Length: > 0 } behind && LabelsInOneLine.Split(behind) is { } rows)
+            return new FoundHead(index, ForwardHead.Of(new LabelBlock(index, index + 1, rows), depth, mostAddresses), true, true);
         if (HeaderBlocks.At(lines.Level(depth), index) is { } block && IsHead(block, kind))
         {
             var forward = kind == SubjectKind.Unknown || kind == SubjectKind.Forward || kind == SubjectKind.Either && !IsFinnish(line);
@@ -40,7 +42,7 @@ sealed class HeadFinder(QuotedLines lines, int mostAddresses)
             var line = lines.Level(level)[i];
             if (QuotedLines.IsBlank(line))
                 blanks++;
-            else if (HeaderBlocks.At(lines.Level(level), i) is { Kinds: >= 2 } block)
+            else if (HeaderBlocks.LooselyAt(lines.Level(level), i) is { Kinds: >= 2 } block)
                 return ForwardHead.Of(block, level, mostAddresses);
             else if (!(i == mark + 1 && EndsWithDashes(line)) && !Separators.IsRule(LineText.Bare(line)))
                 return NotesHead.At(lines.Level(level), i, level, mostAddresses) ?? AttributionHead.At(lines.Level(level), i, level);

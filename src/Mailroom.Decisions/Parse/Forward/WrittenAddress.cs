@@ -28,13 +28,14 @@ static class WrittenAddress
         if (start < 0)
             return new Address(Name(WithoutBrackets(text)), "");
         var email = text[start..end];
-        if (Behalf(text, end) is { Length: > 0 } other && other.Contains('@'))
+        var other = Behalf(text, end);
+        if (other.Contains('@'))
             return Read(other);
         var before = text.AsSpan(0, start).IndexOfAny(Opens) is >= 0 and var open && NothingButAddress(text, open, start) ? text[..open] : text[..start];
         var name = Name(before);
         if (name.Length == 0)
             name = Name(Remark(text, end));
-        return new Address(SameAs(name, email) ? "" : name, email);
+        return new Address(SameAs(name, email) ? Name(other) : name, email);
     }
 
     static string Clean(string written)
@@ -131,6 +132,8 @@ static class WrittenAddress
         var name = string.Join(' ', raw.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Trim(' ', '*', '<', '[');
         while (name.Length > 1 && Quotes.Contains(name[0]) && Quotes.Contains(name[^1]))
             name = name[1..^1].Trim();
+        if (name.Length == 1 && Quotes.Contains(name[0]))
+            return "";
         if (name.StartsWith('"') && name.AsSpan().Count('"') == 1)
             name = name[1..];
         return name.Replace("\\\"", "\"", StringComparison.Ordinal).Replace("\\\\", "\\", StringComparison.Ordinal).Trim();
