@@ -1,5 +1,6 @@
 using Mailroom.Decisions.Mail;
 using Mailroom.Decisions.Parse.Files;
+using Mailroom.Decisions.Parse.Forward;
 using Mailroom.Decisions.Parse.Headers;
 using Mailroom.Decisions.Parse.Mime;
 using Mailroom.Decisions.Parse.Reply;
@@ -34,7 +35,7 @@ public static class MailParser
             Nested = NestedMails.List(root, reading),
             Auto = AutoReading.Read(root, reading),
         };
-        return mail with { Warnings = reading.Warnings };
+        return mail with { Forwarded = Forwards.In(mail, limits, budget), Warnings = reading.Warnings };
     }
 
     /// <summary>Finds one attachment's content again.</summary>

@@ -10,9 +10,14 @@ static class HeaderLabels
 
     static readonly Dictionary<string, HeaderLabel> Words = Collect();
 
-    /// <summary>The label a word stands for, whatever its case; <see cref="HeaderLabel.None"/> for any other word.</summary>
-    public static HeaderLabel Of(ReadOnlySpan<char> word) =>
-        word.Length is > 0 and <= LongestLabel ? Words.GetValueOrDefault(Key(word)) : HeaderLabel.None;
+    /// <summary>The label a word stands for, whatever its case, also "Kopie (CC)"; <see cref="HeaderLabel.None"/> for any other word.</summary>
+    public static HeaderLabel Of(ReadOnlySpan<char> word)
+    {
+        if (word.Length is 0 or > LongestLabel)
+            return HeaderLabel.None;
+        var label = Words.GetValueOrDefault(Key(word));
+        return label == HeaderLabel.None && word[^1] == ')' && word.IndexOf('(') is > 0 and var open ? Words.GetValueOrDefault(Key(word[..open])) : label;
+    }
 
     /// <summary>
     /// Reads "Label: value", also "*Label:* value", "| Label : value" and "Label：value". Quote marks at the line's start are the caller's.
@@ -23,6 +28,8 @@ static class HeaderLabels
         var start = 0;
         while (start < line.Length && start < LongestDecoration && IsDecoration(line[start]))
             start++;
+        if (start < line.Length && line.AsSpan(0, start).Contains('|') && Cell(line, start) is { IsLabel: true } cell)
+            return cell;
         var window = line.AsSpan(start, Math.Min(LongestLabel + 4, line.Length - start));
         var colon = window.IndexOfAny(Colons);
         if (colon <= 0)
@@ -32,6 +39,30 @@ static class HeaderLabels
         var bold = line.AsSpan(0, start).ContainsAny('*', '_') && !word.ContainsAny('*', '_');
         var value = line[(start + colon + 1)..];
         return new LabelLine(label, word.ToString(), bold ? WithoutBold(value) : value.Trim(Blanks));
+    }
+
+    /// <summary>Reads as <see cref="Read"/>, and also labels without a colon: "From Ada", "From&#9;Ada". Only where labels are expected.</summary>
+    public static LabelLine ReadLoosely(string line)
+    {
+        var strict = Read(line);
+        if (strict.IsLabel)
+            return strict;
+        var text = line.AsSpan().Trim(Blanks);
+        for (var end = Math.Min(LongestLabel, text.Length); end > 0; end--)
+            if ((end == text.Length || text[end] is ' ' or '\t' or '\u00A0') && char.IsUpper(text[0]) | text[0] > '\u0590' && Of(text[..end].TrimEnd()) is not HeaderLabel.None and var label)
+                return new LabelLine(label, text[..end].TrimEnd().ToString(), text[end..].Trim(Blanks).ToString());
+        return strict;
+    }
+
+    /// <summary>"| From | Ada |", a row of a table drawn in text.</summary>
+    static LabelLine Cell(string line, int start)
+    {
+        var end = line.IndexOf('|', start);
+        if (end < 0 || end - start > LongestLabel)
+            return LabelLine.None;
+        var word = line.AsSpan(start, end - start).Trim(Blanks).TrimEnd(Colons).Trim('*');
+        var value = line.AsSpan(end + 1).Trim(Blanks);
+        return new LabelLine(Of(word), word.ToString(), (value.EndsWith("|") ? value[..^1] : value).Trim(Blanks).ToString());
     }
 
     internal const string Colons = ":：﹕︓";
@@ -54,7 +85,7 @@ static class HeaderLabels
         var key = new StringBuilder(word.Length);
         foreach (var c in word)
             if (!char.IsWhiteSpace(c) && c is not ('\u200E' or '\u200F' or '\u200B' or '\uFEFF' or '\u202A' or '\u202B' or '\u202C'))
-                key.Append(c == '’' ? '\'' : char.ToLowerInvariant(c));
+                key.Append(c == '’' ? '\'' : c == 'İ' ? 'i' : char.ToLowerInvariant(c));
         var text = key.ToString();
         return Ascii(text) || !IsWellFormed(text) ? text : text.Normalize(NormalizationForm.FormC);
     }

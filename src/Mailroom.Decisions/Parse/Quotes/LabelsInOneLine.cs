@@ -34,15 +34,19 @@ static class LabelsInOneLine
         return found;
     }
 
-    /// <summary>The longest label that ends at the colon and starts a word.</summary>
+    /// <summary>The longest label that ends at the colon and starts a word; else one that follows a word without a blank ("GMTSubject:").</summary>
     static (HeaderLabel Label, int Start) LabelBefore(string line, int colon, int after)
     {
-        var least = Math.Max(after, colon - LongestLabel);
-        for (var start = least; start < colon; start++)
-            if (char.IsLetter(line[start]) && char.IsUpper(line[start]) | char.GetUnicodeCategory(line[start]) == System.Globalization.UnicodeCategory.OtherLetter
-                && (start == 0 || !char.IsLetterOrDigit(line[start - 1]))
+        var glued = (HeaderLabel.None, 0);
+        for (var start = Math.Max(after, colon - LongestLabel); start < colon; start++)
+            if ((char.IsUpper(line[start]) || char.GetUnicodeCategory(line[start]) == System.Globalization.UnicodeCategory.OtherLetter)
                 && HeaderLabels.Of(line.AsSpan(start, colon - start).TrimEnd("* \u00A0")) is not HeaderLabel.None and var label)
-                return (label, start);
-        return (HeaderLabel.None, 0);
+            {
+                if (start == 0 || !char.IsLetterOrDigit(line[start - 1]))
+                    return (label, start);
+                if (glued.Item1 == HeaderLabel.None)
+                    glued = (label, start);
+            }
+        return glued;
     }
 }
