@@ -1,7 +1,9 @@
 using Mailroom.Decisions.Mail;
 using Mailroom.Decisions.Parse.Files;
+using Mailroom.Decisions.Parse.Forward;
 using Mailroom.Decisions.Parse.Headers;
 using Mailroom.Decisions.Parse.Mime;
+using Mailroom.Decisions.Parse.Reply;
 using Mailroom.Decisions.Parse.Text;
 
 namespace Mailroom.Decisions.Parse;
@@ -24,15 +26,19 @@ public static class MailParser
         var root = MimeScanner.Scan(message, nesting: 0, reading);
         reading.HeaderCharset = DeclaredCharset(root);
         var content = MailContent.Read(root, reading);
+        var text = content.Text(reading);
+        var reply = ReplyText.Trim(text.Text, text.Marks);
         var mail = ReadHeaders(root.Headers, reading) with
         {
-            Text = content.Text(reading),
+            Text = text.Text,
             Html = content.Html,
+            VisibleReply = reply.VisibleReply,
+            Removed = reply.Removed,
             Attachments = content.Attachments(reading),
             Nested = NestedMails.List(root, reading),
             Auto = AutoReading.Read(root, reading),
         };
-        return mail with { Warnings = reading.Warnings };
+        return mail with { Forwarded = Forwards.In(mail, limits, budget), Warnings = reading.Warnings };
     }
 
     /// <summary>Finds one attachment's content again.</summary>

@@ -30,10 +30,18 @@ sealed class HtmlText
     readonly Stack<int> linkStarts = new();
     readonly Stack<int> listNumbers = new();
 
-    public static string Of(string html, Limits limits, CancellationToken budget)
+    IElement? marked;
+
+    public static string Of(string html, Limits limits, CancellationToken budget) => Marked(html, limits, budget).Text;
+
+    /// <summary>The text, and which of its lines the mail program marked as quote or signature.</summary>
+    public static MarkedText Marked(string html, Limits limits, CancellationToken budget)
     {
         using var document = HtmlTree.Parse(html, limits, budget);
-        return document?.Body is { } body ? new HtmlText().Walk(body, budget) : Stripped(html, budget);
+        if (document?.Body is not { } body)
+            return new MarkedText(Stripped(html, budget), []);
+        var text = new HtmlText();
+        return new MarkedText(text.Walk(body, budget), text.layout.Marks);
     }
 
     /// <summary>Without a tree: what stands outside tags. For HTML over the limits.</summary>
@@ -98,6 +106,8 @@ sealed class HtmlText
         var name = element.LocalName;
         if (Breaks(name) is > 0 and var breaks)
             layout.Break(breaks);
+        if (layout.Says is LineMark.None or LineMark.Indented && HtmlMarks.Of(element) is not LineMark.None and var mark)
+            (marked, layout.Says) = (element, mark);
         switch (name)
         {
             case "br": layout.NewLine(); break;
@@ -124,6 +134,8 @@ sealed class HtmlText
             case "ul" or "ol": listNumbers.Pop(); break;
             case "a": Target(element, linkStarts.Pop()); break;
         }
+        if (element == marked && layout.Says != LineMark.History)
+            (marked, layout.Says) = (null, LineMark.None);
         if (Breaks(name) is > 0 and var breaks)
             layout.Break(name is "ul" or "ol" && listNumbers.Count > 0 ? 1 : breaks);
     }

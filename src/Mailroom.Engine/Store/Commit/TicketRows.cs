@@ -1,4 +1,3 @@
-using Mailroom.Decisions.Mail;
 using Mailroom.Decisions.Match;
 using Mailroom.Decisions.Route;
 using Mailroom.Engine.Store.Rows;
@@ -94,7 +93,7 @@ sealed class TicketRows(MailroomDb db, BatchInHand batch, WordIds words)
             TicketId = number,
             Contact = await contacts.OfAsync(decided.Parsed.From, ct),
             IntakeId = intake.Id,
-            Text = TextOf(decided.Parsed),
+            Text = decided.Parsed.VisibleReply,
             WrittenAt = decided.Raw.ReceivedAt,
         });
     }
@@ -111,7 +110,7 @@ sealed class TicketRows(MailroomDb db, BatchInHand batch, WordIds words)
             Requester = requester,
             MailboxId = batch.Mailbox.Id,
             IntakeId = intakeId,
-            Text = open.Forwarded?.Body ?? TextOf(decided.Parsed),
+            Text = open.Forwarded?.Body ?? decided.Parsed.VisibleReply,
             OpenedAt = decided.Raw.ReceivedAt,
             UpdatedAt = decided.Raw.ReceivedAt,
             AccountId = open.Account?.Id,
@@ -123,8 +122,6 @@ sealed class TicketRows(MailroomDb db, BatchInHand batch, WordIds words)
             AlertCount = open.AlertKey.Length > 0 ? 1 : 0,
         };
     }
-
-    static string TextOf(ParsedMail mail) => mail.VisibleReply ?? mail.Text;
 
     AuditRow AuditOf(Intake intake) => new()
     {
