@@ -2,6 +2,7 @@ using Mailroom.Decisions.Mail;
 using Mailroom.Decisions.Parse.Files;
 using Mailroom.Decisions.Parse.Headers;
 using Mailroom.Decisions.Parse.Mime;
+using Mailroom.Decisions.Parse.Reports;
 using Mailroom.Decisions.Parse.Text;
 
 namespace Mailroom.Decisions.Parse;
@@ -27,9 +28,8 @@ public static class MailParser
             Html = content.Html,
             Attachments = content.Attachments(reading),
             Nested = NestedMails.List(root, reading),
-            Auto = AutoReading.Read(root, reading),
         };
-        return mail with { Warnings = reading.Warnings };
+        return AutoReading.Read(root, mail, reading) with { Warnings = reading.Warnings };
     }
 
     /// <summary>Finds one attachment's content again.</summary>
