@@ -54,6 +54,9 @@ public sealed record ParsedMail
     /// <summary>The mail that this one forwards, when that was recognised.</summary>
     public ForwardedMail? Forwarded { get; init; }
 
+    /// <summary>The complaint that the mail is; null when it is none.</summary>
+    public FeedbackReport? Feedback { get; init; }
+
     /// <summary>All headers of the mail, from the top.</summary>
     public HeaderFields Headers { get; init; } = HeaderFields.None;
 

@@ -4,6 +4,7 @@ using Mailroom.Decisions.Parse.Forward;
 using Mailroom.Decisions.Parse.Headers;
 using Mailroom.Decisions.Parse.Mime;
 using Mailroom.Decisions.Parse.Reply;
+using Mailroom.Decisions.Parse.Reports;
 using Mailroom.Decisions.Parse.Text;
 
 namespace Mailroom.Decisions.Parse;
@@ -36,9 +37,9 @@ public static class MailParser
             Removed = reply.Removed,
             Attachments = content.Attachments(reading),
             Nested = NestedMails.List(root, reading),
-            Auto = AutoReading.Read(root, reading),
         };
-        return mail with { Forwarded = Forwards.In(mail, limits, budget), Warnings = reading.Warnings };
+        var read = AutoReading.Read(root, mail, reading);
+        return read with { Forwarded = Forwards.In(read, limits, budget), Warnings = reading.Warnings };
     }
 
     /// <summary>Finds one attachment's content again.</summary>

@@ -28,6 +28,7 @@ public static class ParsedMailJson
             WriteAuto(json, mail.Auto);
             WriteForwarded(json, mail.Forwarded);
             WriteArray(json, "warnings", mail.Warnings, (j, w) => j.WriteStringValue(w.Code));
+            WriteFeedback(json, mail.Feedback);
         });
 
     /// <summary>What <c>mailroom forward</c> prints: <c>{"forwarded":...}</c>, on one line as <see cref="Write"/> does.</summary>
@@ -87,6 +88,20 @@ public static class ParsedMailJson
         json.WriteString("status", auto.Status);
         json.WriteBoolean("permanent", auto.Permanent);
         json.WriteString("recipient", auto.Recipient);
+        json.WriteEndObject();
+    }
+
+    static void WriteFeedback(Utf8JsonWriter json, FeedbackReport? feedback)
+    {
+        if (feedback is null)
+        {
+            json.WriteNull("feedback");
+            return;
+        }
+        json.WriteStartObject("feedback");
+        json.WriteString("type", feedback.Type);
+        json.WriteString("recipient", feedback.Recipient);
+        json.WriteString("messageId", feedback.MessageId.ToString());
         json.WriteEndObject();
     }
 
