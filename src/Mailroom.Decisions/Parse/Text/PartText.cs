@@ -12,6 +12,8 @@ static class PartText
     public static string ReadPlain(Part part, Reading reading)
     {
         var text = CleanText.Lines(Charsets.Decode(TransferEncoding.Decode(part, reading), part.Type["charset"], reading));
+        if (BodyParts.IsEnriched(part))
+            return EnrichedText.ToPlain(text);
         if (part.Type["format"].Equals("flowed", StringComparison.OrdinalIgnoreCase))
             text = FlowedText.Unwrap(text, part.Type["delsp"].Equals("yes", StringComparison.OrdinalIgnoreCase));
         return text;
