@@ -54,6 +54,12 @@ public sealed record ParsedMail
     /// <summary>The mail that this one forwards, when that was recognised.</summary>
     public ForwardedMail? Forwarded { get; init; }
 
+    /// <summary>Whether the mail is signed or encrypted; null when neither.</summary>
+    public MailSecurity? Security { get; init; }
+
+    /// <summary>The event of its calendar part, such as an invitation; null when there is none.</summary>
+    public CalendarEvent? Calendar { get; init; }
+
     /// <summary>All headers of the mail, from the top.</summary>
     public HeaderFields Headers { get; init; } = HeaderFields.None;
 
