@@ -57,6 +57,12 @@ public sealed record ParsedMail
     /// <summary>The complaint that the mail is; null when it is none.</summary>
     public FeedbackReport? Feedback { get; init; }
 
+    /// <summary>Whether the mail is signed or encrypted; null when neither.</summary>
+    public MailSecurity? Security { get; init; }
+
+    /// <summary>The event of its calendar part, such as an invitation; null when there is none.</summary>
+    public CalendarEvent? Calendar { get; init; }
+
     /// <summary>All headers of the mail, from the top.</summary>
     public HeaderFields Headers { get; init; } = HeaderFields.None;
 

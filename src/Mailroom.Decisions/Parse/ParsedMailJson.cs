@@ -29,6 +29,8 @@ public static class ParsedMailJson
             WriteForwarded(json, mail.Forwarded);
             WriteArray(json, "warnings", mail.Warnings, (j, w) => j.WriteStringValue(w.Code));
             WriteFeedback(json, mail.Feedback);
+            WriteSecurity(json, mail.Security);
+            WriteCalendar(json, mail.Calendar);
         });
 
     /// <summary>What <c>mailroom forward</c> prints: <c>{"forwarded":...}</c>, on one line as <see cref="Write"/> does.</summary>
@@ -120,6 +122,37 @@ public static class ParsedMailJson
         json.WriteString("date", forwarded.Date);
         json.WriteString("body", forwarded.Body);
         json.WriteString("message", forwarded.Message);
+        json.WriteEndObject();
+    }
+
+    static void WriteSecurity(Utf8JsonWriter json, MailSecurity? security)
+    {
+        if (security is null)
+        {
+            json.WriteNull("security");
+            return;
+        }
+        json.WriteStartObject("security");
+        json.WriteString("kind", security.Kind);
+        json.WriteBoolean("signed", security.Signed);
+        json.WriteBoolean("encrypted", security.Encrypted);
+        json.WriteEndObject();
+    }
+
+    static void WriteCalendar(Utf8JsonWriter json, CalendarEvent? calendar)
+    {
+        if (calendar is null)
+        {
+            json.WriteNull("calendar");
+            return;
+        }
+        json.WriteStartObject("calendar");
+        json.WriteString("method", calendar.Method);
+        json.WriteString("summary", calendar.Summary);
+        json.WriteString("start", calendar.Start);
+        json.WriteString("end", calendar.End);
+        json.WriteString("location", calendar.Location);
+        WriteAddress(json, "organizer", calendar.Organizer);
         json.WriteEndObject();
     }
 

@@ -8,7 +8,7 @@ static class TransferEncoding
     const int Piece = 48 << 10;
 
     /// <summary>Whether the bytes stand for other bytes, so that nothing inside can be read without decoding.</summary>
-    public static bool IsEncoded(string encoding) => Decoder(encoding) is not null;
+    public static bool IsEncoded(string encoding) => encoding == "base64" || Decoder(encoding) is not null;
 
     public static byte[] Decode(Part part, Reading reading)
     {
@@ -19,11 +19,16 @@ static class TransferEncoding
 
     public static void Decode(Part part, Stream to, Reading reading)
     {
-        if (part.Encoding.Length > 0 && !IsEncoded(part.Encoding) && part.Encoding is not ("7bit" or "8bit" or "binary" or "7-bit" or "8-bit"))
+        if (part.Encoding.Length > 0 && !IsEncoded(part.Encoding) && part.Encoding is not ("7bit" or "8bit" or "binary" or "7-bit" or "8-bit" or "7bits" or "8bits"))
             reading.Warn("unknown-encoding", "A part's Content-Transfer-Encoding is unknown; its bytes were taken as they are.");
+        if (part.Encoding == "base64")
+        {
+            DecodeBase64(part, to, reading);
+            return;
+        }
         var decoder = Decoder(part.Encoding);
         // RFC 2046 4.1.1: a line break of text is CRLF. Without this a mail would have other digests after a stop on a system with LF.
-        var lineBreaks = part.Encoding is not ("binary" or "base64") ? new CrLf() : null;
+        var lineBreaks = part.Encoding == "binary" ? null : new CrLf();
         for (var rest = part.Body; !rest.IsEmpty; rest = rest[Math.Min(Piece, rest.Length)..])
         {
             reading.CheckTime();
@@ -36,17 +41,34 @@ static class TransferEncoding
                 length = decoder.Decode(piece, 0, piece.Length, decoded);
                 piece = decoded;
             }
-            var allowed = reading.Allow(length);
-            to.Write(piece, 0, allowed);
-            if (allowed < length)
+            if (!Write(to, piece, length, reading))
                 return;
         }
     }
 
+    static void DecodeBase64(Part part, Stream to, Reading reading)
+    {
+        var base64 = new Base64Reader();
+        var more = true;
+        for (var rest = Base64Reader.WithoutFooter(part.Body); more && !rest.IsEmpty; rest = rest[Math.Min(Piece, rest.Length)..])
+        {
+            reading.CheckTime();
+            var piece = base64.Read(rest.Span[..Math.Min(Piece, rest.Length)], isEnd: rest.Length <= Piece);
+            more = Write(to, piece, piece.Length, reading);
+        }
+    }
+
+    /// <summary>Whether all of it was within the sum that may be decoded.</summary>
+    static bool Write(Stream to, byte[] piece, int length, Reading reading)
+    {
+        var allowed = reading.Allow(length);
+        to.Write(piece, 0, allowed);
+        return allowed == length;
+    }
+
     static IMimeDecoder? Decoder(string encoding) => encoding switch
     {
-        "base64" => new Base64Decoder(),
-        "quoted-printable" => new QuotedPrintableDecoder(),
+        "quoted-printable" or "quotedprintable" or "quoted_printable" => new QuotedPrintableDecoder(),
         "x-uuencode" or "uuencode" or "x-uue" => new UUDecoder(),
         "x-yencode" or "yenc" => new YDecoder(),
         _ => null,
