@@ -47,6 +47,10 @@ sealed class BounceEvidence(SenderOffice sender, ParsedMail mail, HeaderBlock he
         var ofText = (sure >= 0 ? 3 : IsOpening(folded) ? 1 : 0) + (hasFields ? 3 : 0) + (diagnostic ? 1 : 0) + (failureInWords ? 1 : 0) + (returned ? 1 : 0);
         if (sender.IsPerson)
             return OfSubject() > 0 && sure is >= 0 and < AtTheTop && ofText >= 4 && !HasClient && !mail.Auto.Bulk;
+        var begins = OfSubject() >= 3 || sure >= 0 || hasFields;
+        // Web forms and mailing programs send with an empty return path too.
+        if (!sender.IsDaemon && !sender.IsOffice)
+            return begins && ofText >= 2;
         var speaksOfFailure = OfSubject() > 0 || sure >= 0 || hasFields || (sender.IsDaemon && !IsOtherKind);
         return speaksOfFailure && ofText > 0 && OfHeaders() + ofText >= Enough;
     }

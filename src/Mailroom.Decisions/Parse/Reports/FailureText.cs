@@ -18,11 +18,18 @@ sealed class FailureText
 
     sealed class Candidate(string address, int rank)
     {
-        public string Address => address;
+        public string Address { get; private set; } = address;
 
-        public int Rank { get; set; } = rank;
+        public int Rank { get; private set; } = rank;
 
         public StringBuilder Passage { get; } = new();
+
+        /// <summary>Takes the spelling of the place that says most.</summary>
+        public void Name(string spelling, int rankThere)
+        {
+            if (rankThere < Rank)
+                (Address, Rank) = (spelling, rankThere);
+        }
     }
 
     /// <param name="text">What the mail system says.</param>
@@ -103,7 +110,7 @@ sealed class FailureText
             byKey[key] = candidate = new Candidate(address, rank);
             found.Add(candidate);
         }
-        candidate.Rank = Math.Min(candidate.Rank, rank);
+        candidate.Name(address, rank);
         return candidate;
     }
 

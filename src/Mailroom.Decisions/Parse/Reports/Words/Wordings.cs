@@ -27,5 +27,7 @@ static class Wordings
 
     public static PhraseTable.Section AutomaticSubject { get; } = Table.Value["automatic-subject"];
 
+    public static PhraseTable.Section AutomaticSubjectWords { get; } = Table.Value["automatic-subject-words"];
+
     public static PhraseTable.Section AutomaticText { get; } = Table.Value["automatic-text"];
 }
