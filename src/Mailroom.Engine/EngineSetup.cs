@@ -56,7 +56,7 @@ public static class EngineSetup
         .Configure<IdentityOptions>(o => o.Stores.SchemaVersion = IdentitySchemaVersions.Version3)
         .AddDbContextFactory<SqliteDb>(options => options.UseMailroomFile(data.Path))
         .AddSingleton<OpenStore>().AddSingleton<Owners>().AddSingleton<Attempts>()
-        .AddSingleton<Desks>().AddSingleton<PeopleFinder>().AddSingleton<TicketFinder>().AddSingleton<FactFinder>()
+        .AddSingleton<Desks>().AddSingleton<RulesInForce>().AddSingleton<PeopleFinder>().AddSingleton<TicketFinder>().AddSingleton<FactFinder>()
         .AddSingleton<BatchCommit>().AddSingleton<Cursors>().AddSingleton<PopNumbers>().AddSingleton<Statuses>();
 
     static IServiceCollection AddFetch(this IServiceCollection services) => services
@@ -68,5 +68,5 @@ public static class EngineSetup
         .AddSingleton(sp => new WorkerTiming(sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<PollSettings>(), Random.Shared));
 
     static IServiceCollection AddDesk(this IServiceCollection services) => services
-        .AddSingleton<Mailboxes>().AddSingleton<Tickets>().AddSingleton<IMailboxTest, MailboxTest>().AddSingleton<MailboxTests>().AddSingleton<MailboxRecorder>();
+        .AddSingleton<WordImport>().AddSingleton<Mailboxes>().AddSingleton<Tickets>().AddSingleton<IMailboxTest, MailboxTest>().AddSingleton<MailboxTests>().AddSingleton<MailboxRecorder>();
 }

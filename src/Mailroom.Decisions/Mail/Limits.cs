@@ -81,6 +81,9 @@ public sealed record Limits
     /// <summary>Characters of the rules as YAML (512 Ki). A longer file is refused at save.</summary>
     public int RuleFile { get; init; } = 512 << 10;
 
+    /// <summary>Characters of a file of words to import (4 Mi). A longer file is refused.</summary>
+    public int WordFile { get; init; } = 4 << 20;
+
     /// <summary>Rules, and apart from them alerts, and apart from those expected mails. More are refused at save.</summary>
     public int Rules { get; init; } = 500;
 

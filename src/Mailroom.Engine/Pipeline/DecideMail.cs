@@ -9,16 +9,19 @@ namespace Mailroom.Engine.Pipeline;
 /// <summary>Decides what becomes of mails that were opened: facts, match, rules, route. It writes nothing, so that a dry run goes the same way.</summary>
 /// <param name="desks">Whom the mailbox trusts, and what its admin wants.</param>
 /// <param name="facts">Knows what was there before.</param>
+/// <param name="rules">The rules in force.</param>
 /// <param name="limits">The limits.</param>
-public sealed class DecideMail(Desks desks, FactFinder facts, Limits limits)
+public sealed class DecideMail(Desks desks, FactFinder facts, RulesInForce rules, Limits limits)
 {
     /// <summary>Decides a batch, each mail knowing what was decided about those before it.</summary>
     /// <param name="mailboxId">The mailbox it came to.</param>
     /// <param name="batch">The mails, in the order of the folder.</param>
+    /// <param name="tried">Rules to try out instead of those in force; null for those in force.</param>
     /// <param name="ct">Gives up.</param>
-    public async Task<IReadOnlyList<DecidedMail>> RunAsync(int mailboxId, IReadOnlyList<Opened> batch, CancellationToken ct)
+    public async Task<IReadOnlyList<DecidedMail>> RunAsync(int mailboxId, IReadOnlyList<Opened> batch, RulesInUse? tried, CancellationToken ct)
     {
         var desk = await desks.OfAsync(mailboxId, ct);
+        var inUse = tried ?? await rules.NowAsync(ct);
         var mails = batch.Select(opened => opened.Mail is { } mail ? new ReadMail(mail, desk) : null).ToList();
         var known = await facts.AboutAsync(desk, [.. mails.OfType<ReadMail>()], ct);
         var decided = new List<DecidedMail>();
@@ -30,28 +33,44 @@ public sealed class DecideMail(Desks desks, FactFinder facts, Limits limits)
                 decided.Add(new DecidedMail(batch[place].Raw, null, new Decided(hold, null, [new TraceLine("read", hold.Code, hold.Because)])));
                 continue;
             }
-            var one = await OneAsync(batch[place].Raw, mail, known, ct);
+            var one = await OneAsync(batch[place].Raw, mail, known, inUse, ct);
             known.Remember(place, mail, one.Decision);
             decided.Add(new DecidedMail(batch[place].Raw, mail, one));
         }
         return decided;
     }
 
-    async Task<Decided> OneAsync(RawMail raw, ReadMail mail, BatchFacts known, CancellationToken ct)
+    async Task<Decided> OneAsync(RawMail raw, ReadMail mail, BatchFacts known, RulesInUse inUse, CancellationToken ct)
     {
         List<TraceLine> trace = [];
         var about = known.About(mail);
         var match = Matcher.Match(mail, about, trace);
-        var rules = new RuleOutcome();
-        trace.AddRange(rules.Trace);
-        if (rules.Ending is Ending.Append append)
-            await facts.AddTicketsAsync(known, [append.Ticket], ct);
-        var decision = new Router(about, rules, limits).Route(raw, match);
-        trace.Add(new TraceLine("decision", decision.GetType().Name, decision.Because));
-        return new Decided(decision, match, trace)
+        using var budget = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        budget.CancelAfter(limits.MailTime);
+        try
         {
-            MayAnswer = decision is Decision.OpenTicket && !match.Loop.Automatic && !match.Unverified && !rules.NoAcknowledgement,
-            TimedOut = rules.TimedOut,
-        };
+            var input = RuleQuestion.Of(raw, mail, match, about);
+            var outcome = inUse.Rules.Evaluate(input, budget.Token);
+            var alert = inUse.Alerts.Read(input, budget.Token);
+            var ruling = new Ruling(outcome, alert.Reading);
+            trace.AddRange([.. outcome.Trace, .. alert.Trace]);
+            if (outcome.Ending is Ending.Append append)
+                await facts.AddTicketsAsync(known, [append.Ticket], ct);
+            if (ruling.AlertKey.Length > 0)
+                await facts.AddAlertsAsync(known, [ruling.AlertKey], ct);
+            var decision = new Router(about, ruling, limits).Route(raw, match);
+            trace.Add(new TraceLine("decision", decision.GetType().Name, decision.Because));
+            return new Decided(decision, match, trace)
+            {
+                MayAnswer = decision is Decision.OpenTicket && !match.Loop.Automatic && !match.Unverified && !outcome.NoAcknowledgement,
+                TimedOut = [.. outcome.TimedOut, .. alert.TimedOut],
+                Expected = [.. inUse.Expected.Recognise(input, budget.Token).Select(monitor => monitor.Name)],
+            };
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            var hold = new Decision.Hold("time-budget", $"The rules could not be asked within {limits.MailTime.TotalSeconds:0} s.");
+            return new Decided(hold, match, [.. trace, new TraceLine("rules", "", hold.Because)]);
+        }
     }
 }
