@@ -1,7 +1,6 @@
 using Mailroom.Decisions.Mail;
 using Mailroom.Decisions.Match;
 using Mailroom.Decisions.Words;
-using Mailroom.Testing;
 
 namespace Mailroom.Decisions.Tests.Words;
 
@@ -21,7 +20,7 @@ public sealed class WordYamlTests
     [Fact]
     public void The_example_of_the_documents_can_be_read()
     {
-        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "words.md")).ReplaceLineEndings("\n");
+        var page = File.ReadAllText(Path.Combine(Corpus.Folder, "..", "..", "..", "docs", "words.md")).ReplaceLineEndings("\n");
         var words = Good(page.Split("```yaml\n")[1].Split("\n```")[0]);
         Assert.Equal((1, 1, 2, 2, 3, 4), (words.Accounts.Count, words.Employees.Count, words.Queues.Count, words.Types.Count, words.Priorities.Count, words.Statuses.Count));
         Assert.Equal((OnReply.Link, UnknownSenders.Hold, new MergeLine(1002, 1001, words.Merges[0].Line)), (words.Statuses[3].OnReply, words.Mailboxes[0].UnknownSenders, words.Merges[0]));
