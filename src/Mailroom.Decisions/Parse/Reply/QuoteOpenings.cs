@@ -55,7 +55,7 @@ sealed class QuoteOpenings(ReplyLines lines)
         return separator != Separator.None ? line + 1 : 0;
     }
 
-    /// <summary>A sender and two more are convincing anywhere; a sender and one more below a separator, or where a paragraph begins.</summary>
+    /// <summary>A sender and two more are convincing anywhere; a sender and one more below a separator; a sender and a date where a paragraph begins.</summary>
     bool IsHistory(LabelBlock block, bool separated)
     {
         if (block.IsConvincing)
@@ -63,13 +63,16 @@ sealed class QuoteOpenings(ReplyLines lines)
         if (!block.Has(HeaderLabel.From) || block.Kinds < 2 || block.ValueOf(HeaderLabel.From).Length == 0)
             return false;
         var paragraph = block.Start == 0 || lines.Kinds[block.Start - 1] is LineKind.Blank or LineKind.Rule;
-        return separated || paragraph && (block.ValueOf(HeaderLabel.From).Contains('@') || DateEvidence.In(block.ValueOf(HeaderLabel.Date)).HasDate);
+        return separated || (paragraph && DateEvidence.In(block.ValueOf(HeaderLabel.Date)) is { HasDate: true } && (block.ValueOf(HeaderLabel.From).Contains('@') || block.Rows.Count == 2));
     }
 
-    /// <summary>"From: and To: fields are empty" is prose: it names no sender, no date.</summary>
-    static bool HasValues(LabelBlock block) =>
-        block.ValueOf(HeaderLabel.From).Contains('@') || block.Rows.Any(r => r.Value.Contains('@')) || DateEvidence.In(block.ValueOf(HeaderLabel.Date)).HasDate
-        || block.Rows.Count(r => r.Value.Length > 0) >= 4;
+    /// <summary>"From: and To: fields are empty" is prose; "From: Berlin, To: Hamburg, Date: 5 November" is a journey.</summary>
+    static bool HasValues(LabelBlock block)
+    {
+        if (block.Rows.Any(r => r.Value.Contains('@')))
+            return true;
+        return block.Has(HeaderLabel.Subject) && (DateEvidence.In(block.ValueOf(HeaderLabel.Date)).HasDate || block.Rows.Count(r => r.Value.Length > 0) >= 4);
+    }
 
     /// <summary>Above lines that are marked as a quote it is an attribution, else all below is history.</summary>
     Opening Above(int start, int end)

@@ -98,10 +98,24 @@ sealed class ReplyCut(ReplyLines lines)
             start--;
         var first = start < end ? lines.Bare[start] : "";
         if (first.StartsWith("To unsubscribe", StringComparison.OrdinalIgnoreCase) || first.StartsWith("You received this message because", StringComparison.OrdinalIgnoreCase)
-            || first.Contains("virus", StringComparison.OrdinalIgnoreCase) && Footers.IsNotice(first) && end - start <= 3)
+            || IsScanned(start, end))
             return start;
         var below = from > 0 && lines.Kinds[from - 1] == LineKind.Quote;
         return below && Footers.IsNotice(string.Join(' ', lines.Bare.Skip(start).Take(end - start))) ? start : -1;
+    }
+
+    /// <summary>A virus scanner's few lines, among them links.</summary>
+    bool IsScanned(int start, int end)
+    {
+        var scanned = false;
+        for (var i = start; i < end && end - start <= 6; i++)
+        {
+            var found = Footers.IsNotice(lines.Bare[i]) && lines.Bare[i].Contains("vir", StringComparison.OrdinalIgnoreCase);
+            if (!found && !Footers.IsLink(lines.Bare[i]) && !lines.Bare[i].StartsWith('<') && !(scanned && lines.Bare[i].Length < 60))
+                return false;
+            scanned |= found;
+        }
+        return scanned;
     }
 
     /// <summary>A quote at the top with the answer below goes; quotes with answers between them stay, from the first on.</summary>
