@@ -3,6 +3,7 @@ using System.Text;
 using Mailroom.Decisions.Mail;
 using Mailroom.Decisions.Parse.Files;
 using Mailroom.Decisions.Parse.Html;
+using Mailroom.Decisions.Parse.Html.Marks;
 using Mailroom.Decisions.Parse.Mime;
 using Mailroom.Decisions.Parse.Reply;
 using Mailroom.Decisions.Parse.Text;

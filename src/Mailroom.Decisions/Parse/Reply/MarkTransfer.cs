@@ -1,5 +1,5 @@
 using System.Text;
-using Mailroom.Decisions.Parse.Html;
+using Mailroom.Decisions.Parse.Html.Marks;
 
 namespace Mailroom.Decisions.Parse.Reply;
 

@@ -1,4 +1,4 @@
-using Mailroom.Decisions.Parse.Html;
+using Mailroom.Decisions.Parse.Html.Marks;
 using Mailroom.Decisions.Parse.Quotes;
 using Mailroom.Decisions.Parse.Quotes.Openings;
 
@@ -79,11 +79,16 @@ sealed class QuoteOpenings(ReplyLines lines)
     {
         var next = lines.NextWritten(end);
         if (next >= lines.Raw.Length || lines.Kinds[next] != LineKind.Quote)
-            return new Opening(start, end, History: true);
+            return new Opening(IsDateOnly(start - 1) ? start - 1 : start, end, History: true);
         lines.Set(start, end, LineKind.Attribution);
         notBefore = end;
         return new Opening(start, end, History: false);
     }
+
+    /// <summary>"Message du 05/11/24 09:20" stands right above the headers of some webmails.</summary>
+    bool IsDateOnly(int line) =>
+        line >= notBefore && lines.Kinds[line] == LineKind.Text && lines.Bare[line].Length < 40 && DateEvidence.In(lines.Bare[line]) is { HasDate: true, HasTime: true }
+        && lines.Bare[line][^1] is not ('.' or '?' or '!');
 
     /// <summary>An attribution by the HTML: as sure as one can be.</summary>
     Opening Marked(int line)

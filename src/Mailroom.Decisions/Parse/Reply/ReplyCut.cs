@@ -1,4 +1,5 @@
-using Mailroom.Decisions.Parse.Html;
+using Mailroom.Decisions.Parse.Html.Marks;
+using Mailroom.Decisions.Parse.Reply.Tails;
 
 namespace Mailroom.Decisions.Parse.Reply;
 
@@ -100,8 +101,17 @@ sealed class ReplyCut(ReplyLines lines)
         if (first.StartsWith("To unsubscribe", StringComparison.OrdinalIgnoreCase) || first.StartsWith("You received this message because", StringComparison.OrdinalIgnoreCase)
             || IsScanned(start, end))
             return start;
-        var below = from > 0 && lines.Kinds[from - 1] == LineKind.Quote;
-        return below && Footers.IsNotice(string.Join(' ', lines.Bare.Skip(start).Take(end - start))) ? start : -1;
+        if (from == 0 || lines.Kinds[from - 1] != LineKind.Quote)
+            return -1;
+        return Footers.IsNotice(string.Join(' ', lines.Bare.Skip(start).Take(end - start))) ? start : IsTopPosted(from) && signatures.IsCard(from, end) ? from : -1;
+    }
+
+    /// <summary>Something was written above the quote that ends here.</summary>
+    bool IsTopPosted(int end)
+    {
+        var quote = RunStart(end, LineKind.Quote);
+        var introduction = RunStart(quote, LineKind.Attribution);
+        return introduction < quote && introduction > 0 && lines.Kinds.AsSpan(0, introduction).Contains(LineKind.Text);
     }
 
     /// <summary>A virus scanner's few lines, among them links.</summary>

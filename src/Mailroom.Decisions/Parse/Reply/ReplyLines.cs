@@ -1,4 +1,4 @@
-using Mailroom.Decisions.Parse.Html;
+using Mailroom.Decisions.Parse.Html.Marks;
 using Mailroom.Decisions.Parse.Quotes;
 using Mailroom.Decisions.Parse.Quotes.Openings;
 

@@ -1,4 +1,4 @@
-namespace Mailroom.Decisions.Parse.Reply;
+namespace Mailroom.Decisions.Parse.Reply.Tails;
 
 /// <summary>Finds where a signature begins: below "-- ", and below other rules where what follows looks like one.</summary>
 sealed class Signatures(ReplyLines lines)
@@ -119,6 +119,21 @@ sealed class Signatures(ReplyLines lines)
         for (var i = from; i < end && count <= MostLines; i++)
             count += lines.Bare[i].Length > 0 ? 1 : 0;
         return count;
+    }
+
+    /// <summary>A name with contact data and nothing else: what is left below a quote when the delimiter is missing.</summary>
+    public bool IsCard(int from, int end)
+    {
+        var first = lines.NextWritten(from);
+        if (first >= end || !IsName(lines.Bare[first], 4))
+            return false;
+        var contacts = 0;
+        for (var i = first; i < end; i++)
+            if (lines.Bare[i].Length > ShortLine || i - first > MostShort || lines.Bare[i] is [.., '?' or '!'])
+                return false;
+            else
+                contacts += IsContact(lines.Bare[i]) ? 1 : 0;
+        return contacts > 0;
     }
 
     /// <summary>An address, a link or a telephone number.</summary>
