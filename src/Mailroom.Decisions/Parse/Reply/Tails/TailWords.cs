@@ -1,4 +1,4 @@
-namespace Mailroom.Decisions.Parse.Reply;
+namespace Mailroom.Decisions.Parse.Reply.Tails;
 
 /// <summary>What programs write below a mail by themselves, by language, in lower case.</summary>
 static class TailWords
@@ -30,7 +30,7 @@ static class TailWords
     public static readonly string[] Devices =
     [
         "iphone", "ipad", "ipod", "apple watch", "mac", "macbook", "android", "samsung", "galaxy", "huawei", "xiaomi", "redmi", "oneplus", "pixel", "nokia", "lumia", "motorola", "moto g", "sony", "xperia", "htc", "lg ", "oppo", "vivo", "honor", "blackberry", "windows", "palm", "treo", "nexus", "fairphone", "zte", "surface",
-        "outlook", "mail", "gmail", "yahoo", "aol", "proton", "protonmail", "thunderbird", "k-9", "fairemail", "airmail", "spark", "newton", "mailbird", "em client", "nine", "typeapp", "bluemail", "tutanota", "tuta", "zimbra", "mimecast", "superhuman", "hey", "front", "courrier", "correo", "posta", "post", "почт", "пошт", "邮箱", "邮件", "メール", "foxmail",
+        "outlook", "mail", "gmail", "yahoo", "aol", "proton", "protonmail", "thunderbird", "k-9", "fairemail", "airmail", "spark", "newton", "mailbird", "em client", "nine", "typeapp", "bluemail", "tutanota", "tuta", "zimbra", "mimecast", "superhuman", "courrier", "correo", "posta", "почт", "пошт", "邮箱", "邮件", "メール", "foxmail",
         "phone", "smartphone", "mobile", "mobil", "handy", "cell", "tablet", "device", "handset", "téléphone", "telephone", "portable", "móvil", "movil", "telefon", "teléfono", "telefono", "celular", "telemóvel", "telemovel", "cellulare", "dispositivo", "appareil", "gerät", "telefoon", "mobiel", "mobiltelefon", "puhelin", "puhelim", "telefonu", "телефон", "смартфон", "мобильн", "мобілн", "мобилн", "устройств", "пристро", "айфон", "κινητό", "携帯", "手机", "手機", "휴대폰", "스마트폰", "הטלפון", "هاتف", "جوال", "điện thoại", "ponsel", "โทรศัพท์", "webmail", "my car", "verizon", "vodafone", "t-mobile", "orange", "at&t", "bell", "rogers", "telus", "o2", "web.de", "gmx", "freenet", "bb10", "the road",
     ];
 

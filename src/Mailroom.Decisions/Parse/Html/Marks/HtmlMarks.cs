@@ -1,7 +1,7 @@
 using AngleSharp.Dom;
 using Mailroom.Decisions.Parse.Quotes;
 
-namespace Mailroom.Decisions.Parse.Html;
+namespace Mailroom.Decisions.Parse.Html.Marks;
 
 /// <summary>Recognises the elements in which mail programs put quotes and signatures.</summary>
 static class HtmlMarks

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Mailroom.Decisions.Parse.Reply;
+namespace Mailroom.Decisions.Parse.Reply.Tails;
 
 /// <summary>Recognises what programs write below a mail: "Sent from my iPhone", "To unsubscribe", "Virus-free".</summary>
 static class Footers
@@ -19,7 +19,7 @@ static class Footers
     public static bool IsDevice(string bare)
     {
         var line = WithoutTargets(bare).AsSpan().Trim(Decoration);
-        if (line.Length is < 5 or > LongestDevice || line.Count(' ') >= MostWords || line.ContainsAny('?', ';'))
+        if (line.Length is < 5 or > LongestDevice || IsMidSentence(line) || line.Count(' ') >= MostWords || line.ContainsAny('?', ';'))
             return false;
         return (StartsWith(line, TailWords.DeviceOpeners) || EndsWith(line, TailWords.DeviceEnders)) && (line.IndexOfAny(Devices) >= 0 || IsMine(line));
     }
@@ -37,6 +37,10 @@ static class Footers
     /// <summary>A link, or a link with a word or two.</summary>
     public static bool IsLink(string bare) =>
         bare.Contains("://", StringComparison.Ordinal) && bare.AsSpan().Count(' ') <= 3 || bare.StartsWith("www.", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>"The papers will be / sent by mail" goes on from the line above; people who type it themselves write "sent from my phone".</summary>
+    static bool IsMidSentence(ReadOnlySpan<char> line) =>
+        char.IsLower(line[0]) && !line.StartsWith("sent from ", StringComparison.Ordinal) && !line.StartsWith("iP", StringComparison.Ordinal);
 
     /// <summary>"Sent from my ..." whatever it is, as long as it is no sentence that goes on.</summary>
     static bool IsMine(ReadOnlySpan<char> line) =>

@@ -1,4 +1,4 @@
-namespace Mailroom.Decisions.Parse.Html;
+namespace Mailroom.Decisions.Parse.Html.Marks;
 
 /// <summary>Ids and classes by which mail programs name quotes and signatures, in lower case.</summary>
 static class HtmlMarkNames

@@ -1,4 +1,4 @@
-namespace Mailroom.Decisions.Parse.Reply;
+namespace Mailroom.Decisions.Parse.Reply.Tails;
 
 /// <summary>Finds where a signature begins: below "-- ", and below other rules where what follows looks like one.</summary>
 sealed class Signatures(ReplyLines lines)
@@ -7,6 +7,10 @@ sealed class Signatures(ReplyLines lines)
     const int MostLines = 30;
     const int MostShort = 12;
     const int ShortLine = 72;
+
+    // What free mailers advertise below every mail stands under a line of the window's width.
+    const int LongRule = 30;
+    const int MostAdvertised = 5;
 
     /// <summary>The line of the first delimiter in a stretch of lines that hold no quote; less than 0 when there is none.</summary>
     /// <param name="from">The stretch's first line.</param>
@@ -37,6 +41,8 @@ sealed class Signatures(ReplyLines lines)
         var first = lines.NextWritten(line + 1);
         if (first >= end)
             return false;
+        if (lines.Bare[line].Length > 2 && IsRepeated(line, end))
+            return Footers.IsList(lines.Bare[first]) || Footers.IsNotice(lines.Bare[first]);
         var wished = lines.Bare[line].StartsWith('_') || lines.Bare[line] is "—" or "–" or "―" or "――" or "——";
         int count = 0, contacts = 0, lists = 0, longs = 0, notices = 0;
         for (var i = first; i < end; i++)
@@ -54,9 +60,20 @@ sealed class Signatures(ReplyLines lines)
         }
         if (lists > 0 || (notices > 0 && Footers.IsNotice(lines.Bare[first])))
             return true;
+        if (contacts > 0 && count <= MostAdvertised && lines.Bare[line].Length >= LongRule)
+            return true;
         if (count > MostShort || longs > 1 && notices == 0 || !IsName(lines.Bare[first], wished ? 7 : 4))
             return false;
         return wished || contacts > 0;
+    }
+
+    /// <summary>The same rule near above or below parts sections of the text.</summary>
+    bool IsRepeated(int line, int end)
+    {
+        for (var i = Math.Max(0, line - MostLines); i < Math.Min(end, line + MostLines); i++)
+            if (i != line && lines.Kinds[i] == LineKind.Rule && lines.Bare[i][0] == lines.Bare[line][0])
+                return true;
+        return false;
     }
 
     /// <summary>"--Ada" or "— Ada Berg" above a few lines of contact data, or alone as the last line; with one dash as the last line only.</summary>
@@ -68,7 +85,7 @@ sealed class Signatures(ReplyLines lines)
         var dashes = bare.AsSpan().IndexOfAnyExcept("-—–―~");
         if (dashes is < 1 or > 3 || !IsName(bare[dashes..].TrimStart(), 4) || bare[dashes..].TrimStart() is [>= '0' and <= '9', ..])
             return false;
-        if (IsListed(line))
+        if (IsListed(line) || (bare[1] == ' ' && !IsApart(line)))
             return false;
         var more = Written(line + 1, end);
         if (more == 0)
@@ -88,6 +105,9 @@ sealed class Signatures(ReplyLines lines)
         return false;
     }
 
+    /// <summary>"- Ada" below a blank line or a short one ("Thanks,") is a name; below a longer one an item.</summary>
+    bool IsApart(int line) => line == 0 || lines.Bare[line - 1].Length == 0 || lines.Bare[line - 1].AsSpan().Count(' ') < 2;
+
     bool IsInTable(int line, int from, int end) =>
         line > from && IsRow(line - 1) && line + 1 < end && (IsRow(line + 1) || lines.Bare[line + 1].Length == 0 && lines.Bare[line].Contains('+'));
 
@@ -99,6 +119,21 @@ sealed class Signatures(ReplyLines lines)
         for (var i = from; i < end && count <= MostLines; i++)
             count += lines.Bare[i].Length > 0 ? 1 : 0;
         return count;
+    }
+
+    /// <summary>A name with contact data and nothing else: what is left below a quote when the delimiter is missing.</summary>
+    public bool IsCard(int from, int end)
+    {
+        var first = lines.NextWritten(from);
+        if (first >= end || !IsName(lines.Bare[first], 4))
+            return false;
+        var contacts = 0;
+        for (var i = first; i < end; i++)
+            if (lines.Bare[i].Length > ShortLine || i - first > MostShort || lines.Bare[i] is [.., '?' or '!'])
+                return false;
+            else
+                contacts += IsContact(lines.Bare[i]) ? 1 : 0;
+        return contacts > 0;
     }
 
     /// <summary>An address, a link or a telephone number.</summary>

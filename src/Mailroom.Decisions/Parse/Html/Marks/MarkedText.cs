@@ -1,4 +1,4 @@
-namespace Mailroom.Decisions.Parse.Html;
+namespace Mailroom.Decisions.Parse.Html.Marks;
 
 /// <summary>Text with what the HTML said of each of its lines.</summary>
 /// <param name="Text">The text, lines ended by \n.</param>

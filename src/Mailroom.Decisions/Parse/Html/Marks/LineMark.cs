@@ -1,4 +1,4 @@
-namespace Mailroom.Decisions.Parse.Html;
+namespace Mailroom.Decisions.Parse.Html.Marks;
 
 /// <summary>What the HTML says of a line.</summary>
 enum LineMark
