@@ -103,6 +103,7 @@ static class ForwardParts
             start++;
         while (end > start && QuotedLines.IsBlank(text[end - 1]))
             end--;
-        return string.Join('\n', text, start, end - start).Trim();
+        // The quote may end before the first line with text: then nothing was forwarded but the head.
+        return end <= start ? "" : string.Join('\n', text, start, end - start).Trim();
     }
 }

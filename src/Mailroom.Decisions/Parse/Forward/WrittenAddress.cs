@@ -10,6 +10,7 @@ namespace Mailroom.Decisions.Parse.Forward;
 /// </summary>
 static class WrittenAddress
 {
+    const int Longest = 2_000;
     const string Invisible = "\u200B\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069\uFEFF";
     const string Quotes = "\"'“”„‟‘’‚`";
 
@@ -21,7 +22,7 @@ static class WrittenAddress
     /// <summary>The person; <see cref="Address.None"/> when nothing is there.</summary>
     public static Address Read(string written)
     {
-        var text = Clean(written);
+        var text = Clean(written.Length <= Longest ? written : written[..Longest]);
         if (text.StartsWith("undisclosed", StringComparison.OrdinalIgnoreCase))
             return Address.None;
         var (sender, other) = Behalf(text);
