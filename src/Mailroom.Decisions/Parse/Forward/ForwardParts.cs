@@ -48,7 +48,7 @@ static class ForwardParts
     static bool IsOpening(string[] text, int at, int end, bool marked) =>
         marked && ForwardMarks.IsForward(text[at]) && !IsNested(text, at) || ForwardMarks.IsScissors(text[at])
         // A rule set off by a blank line belongs to the head (Notes), one right above text may be a frame around it.
-        || marked && Separators.IsRule(LineText.Bare(text[at])) && (at + 1 >= end || QuotedLines.IsBlank(text[at + 1]));
+        || marked && Separators.IsRule(LineText.Bare(text[at])) && (at + 1 >= end || QuotedLines.IsBlank(text[at + 1]) || ForwardMarks.IsScissors(text[at + 1]));
 
     /// <summary>Before the last line that says that the forward ends.</summary>
     static int EndOfForward(string[] text, int start, int end, bool marked)
@@ -68,7 +68,7 @@ static class ForwardParts
     static bool IsNested(string[] text, int mark)
     {
         var below = FirstWithText(text, mark + 1);
-        return below < text.Length && HeaderLabels.Read(QuotedLines.WithoutMark(text[below])).IsLabel;
+        return below < text.Length && (HeaderLabels.ReadLoosely(QuotedLines.WithoutMark(text[below])).IsLabel || Attributions.Judge(LineText.Bare(text[below])) >= Attribution.Sure);
     }
 
     /// <summary>After the last quoted line: what follows without quote marks is the forwarding person's again.</summary>

@@ -42,7 +42,7 @@ sealed class HeadFinder(QuotedLines lines, int mostAddresses)
             var line = lines.Level(level)[i];
             if (QuotedLines.IsBlank(line))
                 blanks++;
-            else if (HeaderBlocks.LooselyAt(lines.Level(level), i) is { Kinds: >= 2 } block)
+            else if (HeaderBlocks.LooselyAt(lines.Level(level), i) is { Kinds: >= 2, Rows.Count: > 0 } block)
                 return ForwardHead.Of(block, level, mostAddresses);
             else if (!(i == mark + 1 && EndsWithDashes(line)) && !Separators.IsRule(LineText.Bare(line)))
                 return NotesHead.At(lines.Level(level), i, level, mostAddresses) ?? AttributionHead.At(lines.Level(level), i, level);
