@@ -36,9 +36,9 @@ static class AutoReading
         var text = ReportText.Split(mail.Text, reading);
         var returned = ReturnedMail.Find(root, text.Below, reading);
         var recipients = parts.Recipients(mail.Text);
-        if (!standard && named.Count == 0 && !evidence.IsBounce(text, returned.IsThere, recipients.Count > 0))
-            return Answered(root, mail, reading);
         var inWords = new FailureText(Clear(text, mail), Own(root.Headers, returned, reading), named, [.. returned.To(reading).Where(a => a.IsKnown).Select(a => a.Email)], reading);
+        if (!standard && named.Count == 0 && !evidence.IsBounce(text, inWords.Likely.Length > 0 || returned.IsThere || text.Marked, recipients.Count > 0))
+            return Answered(root, mail, reading);
         var failure = recipients.Count > 0 ? DeliveryReport.Worst(recipients, inWords) : inWords.Worst();
         return mail with
         {
