@@ -96,15 +96,16 @@ sealed class HtmlText
         if (node is not IElement element || IsHidden(element))
             return false;
         var name = element.LocalName;
-        if (Breaks(name) is > 0 and var breaks)
+        if (Breaks(element) is > 0 and var breaks)
             layout.Break(breaks);
+        if (HtmlStyle.KeepsLines(element))
+            layout.Verbatim++;
         switch (name)
         {
             case "br": layout.NewLine(); break;
             case "hr": layout.Add("---"); break;
             case "img" when element.GetAttribute("alt") is { Length: > 0 } alt: layout.Add($"[{alt.Trim()}]"); break;
             case "td" or "th" when element.PreviousElementSibling is not null: layout.Cell(); break;
-            case "pre": layout.Verbatim++; break;
             case "ul": listNumbers.Push(-1); break;
             case "ol": listNumbers.Push(0); break;
             case "li": Mark(); break;
@@ -120,16 +121,25 @@ sealed class HtmlText
         var name = element.LocalName;
         switch (name)
         {
-            case "pre": layout.Verbatim--; break;
             case "ul" or "ol": listNumbers.Pop(); break;
+            case "p" or "div": layout.EndLine(); break;
             case "a": Target(element, linkStarts.Pop()); break;
         }
-        if (Breaks(name) is > 0 and var breaks)
-            layout.Break(name is "ul" or "ol" && listNumbers.Count > 0 ? 1 : breaks);
+        if (HtmlStyle.KeepsLines(element))
+            layout.Verbatim--;
+        if (Breaks(element) is > 0 and var breaks)
+            layout.Break(breaks);
+        if (name == "li")
+            layout.Tighten();
     }
 
-    int Breaks(string name) =>
-        name is "ul" or "ol" && listNumbers.Count > 0 ? 1 : Paragraphs.Contains(name) ? 2 : Blocks.Contains(name) ? 1 : 0;
+    int Breaks(IElement element)
+    {
+        var name = element.LocalName;
+        if (name is "ul" or "ol" && listNumbers.Count > 0)
+            return 1;
+        return Paragraphs.Contains(name) ? (name == "p" && HtmlStyle.IsTight(element) ? 1 : 2) : Blocks.Contains(name) ? 1 : 0;
+    }
 
     void Mark()
     {
@@ -160,12 +170,6 @@ sealed class HtmlText
         return bare.TrimEnd('/');
     }
 
-    static bool IsHidden(INode node) => node is IElement element && (Skipped.Contains(element.LocalName) || element.HasAttribute("hidden")
-        || (element.GetAttribute("style") is { } style && HidesItself(style)));
-
-    static bool HidesItself(string style)
-    {
-        var bare = style.Replace(" ", "", StringComparison.Ordinal);
-        return bare.Contains("display:none", StringComparison.OrdinalIgnoreCase) || bare.Contains("mso-hide:all", StringComparison.OrdinalIgnoreCase);
-    }
+    static bool IsHidden(INode node) =>
+        node is IElement element && (Skipped.Contains(element.LocalName) || element.HasAttribute("hidden") || HtmlStyle.Hides(element));
 }

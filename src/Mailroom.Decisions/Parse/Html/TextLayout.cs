@@ -7,7 +7,9 @@ sealed class TextLayout
 {
     readonly StringBuilder text = new();
     int breaks;
+    int markEnd = -1;
     bool space;
+    bool held;
 
     /// <summary>More than 0 inside preformatted text, where white space counts.</summary>
     public int Verbatim { get; set; }
@@ -23,8 +25,10 @@ sealed class TextLayout
                 NewLine();
             else if (Verbatim > 0 && c is (' ' or '\t'))
                 AddVerbatimBlank(c);
-            else if (c is ' ' or '\t' or '\n' or '\r' or '\f' or '\u00A0')
+            else if (c is ' ' or '\t' or '\n' or '\r' or '\f')
                 space = true;
+            else if (c is '\u00A0')
+                (space, held) = (true, held || breaks > 0);
             else if (c is not ('\u00AD' or '\u200B' or '\uFEFF' or '\u034F')) // Fillers nobody sees.
                 Append(c);
     }
@@ -32,16 +36,28 @@ sealed class TextLayout
     /// <summary>At least this many line ends before the next text.</summary>
     public void Break(int lines)
     {
-        breaks = Math.Max(breaks, lines);
+        // The first paragraph of a list item stands beside its mark.
+        if (text.Length != markEnd)
+            breaks = Math.Max(breaks, lines);
         space = false;
     }
+
+    /// <summary>A line that a no-break space alone holds open is an empty line.</summary>
+    public void EndLine()
+    {
+        if (held)
+            NewLine();
+    }
+
+    /// <summary>At most one line end before the next text.</summary>
+    public void Tighten() => breaks = Math.Min(breaks, 1);
 
     /// <summary>One more line end.</summary>
     public void NewLine()
     {
         TrimEnd();
         breaks = Math.Min(breaks + 1, 2);
-        space = false;
+        (space, held) = (false, false);
     }
 
     /// <summary>The mark of a list item, at the start of its line.</summary>
@@ -50,6 +66,7 @@ sealed class TextLayout
         Break(1);
         Flush();
         text.Append(mark);
+        markEnd = text.Length;
     }
 
     /// <summary>Sets the next cell of a row apart, unless it starts a line anyway.</summary>
@@ -71,7 +88,7 @@ sealed class TextLayout
         Flush();
         if (space && text.Length > 0 && !char.IsWhiteSpace(text[^1]))
             text.Append(' ');
-        space = false;
+        (space, held) = (false, false);
         text.Append(c);
     }
 
