@@ -1,4 +1,5 @@
 using Mailroom.Decisions.Mail;
+using Mailroom.Decisions.Match;
 using Mailroom.Engine.Desk;
 using Mailroom.Engine.Diagnose;
 using Mailroom.Engine.Fetch;
@@ -29,6 +30,12 @@ public sealed record EngineSettings(DataFolder Data, KeySettings Keys, NetworkSe
 
     /// <summary>When to alert, and whom.</summary>
     public AlertSettings Alerts { get; init; } = new();
+
+    /// <summary>How replies are known.</summary>
+    public ThreadSettings Threading { get; init; } = new();
+
+    /// <summary>Where a flood begins.</summary>
+    public LoopSettings Loops { get; init; } = new();
 }
 
 /// <summary>Puts the rooms together.</summary>
@@ -38,7 +45,7 @@ public static class EngineSetup
     public static IServiceCollection AddEngine(this IServiceCollection services, EngineSettings settings) => services
         .AddSingleton(settings.Data).AddSingleton(settings.Keys).AddSingleton(settings.Network)
         .AddSingleton(settings.SignIn).AddSingleton(settings.Poll).AddSingleton(settings.Limits)
-        .AddSingleton(settings.Policy).AddSingleton(settings.Alerts)
+        .AddSingleton(settings.Policy).AddSingleton(settings.Alerts).AddSingleton(settings.Threading).AddSingleton(settings.Loops)
         .AddSingleton(TimeProvider.System)
         .AddStore(settings.Data).AddSecrets().AddNetwork().AddSignIn().AddFetch().AddNotify().AddPipeline().AddDesk().AddAlerts();
 
@@ -48,7 +55,8 @@ public static class EngineSetup
     static IServiceCollection AddStore(this IServiceCollection services, DataFolder data) => services
         .Configure<IdentityOptions>(o => o.Stores.SchemaVersion = IdentitySchemaVersions.Version3)
         .AddDbContextFactory<SqliteDb>(options => options.UseMailroomFile(data.Path))
-        .AddSingleton<OpenStore>().AddSingleton<Owners>().AddSingleton<Attempts>().AddSingleton<FactFinder>()
+        .AddSingleton<OpenStore>().AddSingleton<Owners>().AddSingleton<Attempts>()
+        .AddSingleton<Desks>().AddSingleton<PeopleFinder>().AddSingleton<TicketFinder>().AddSingleton<FactFinder>()
         .AddSingleton<BatchCommit>().AddSingleton<Cursors>().AddSingleton<PopNumbers>().AddSingleton<Statuses>();
 
     static IServiceCollection AddFetch(this IServiceCollection services) => services
@@ -56,7 +64,7 @@ public static class EngineSetup
         .AddSingleton<ImapDoor>().AddSingleton<PopDoor>().AddSingleton<MailboxDoor>();
 
     static IServiceCollection AddPipeline(this IServiceCollection services) => services
-        .AddSingleton<HandleMail>().AddSingleton<ReadFolder>().AddSingleton<WorkerState>().AddSingleton<MailboxWorker>().AddSingleton<PollOnce>()
+        .AddSingleton<OpenMail>().AddSingleton<DecideMail>().AddSingleton<HandleMail>().AddSingleton<ReadFolder>().AddSingleton<WorkerState>().AddSingleton<MailboxWorker>().AddSingleton<PollOnce>()
         .AddSingleton(sp => new WorkerTiming(sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<PollSettings>(), Random.Shared));
 
     static IServiceCollection AddDesk(this IServiceCollection services) => services

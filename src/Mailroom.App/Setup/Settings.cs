@@ -1,4 +1,5 @@
 using Mailroom.Decisions.Mail;
+using Mailroom.Decisions.Match;
 using Mailroom.Engine;
 using Mailroom.Engine.Network;
 using Mailroom.Engine.Notify;
@@ -23,6 +24,8 @@ static class Settings
         ["Policy"] = typeof(PolicySettings),
         ["Poll"] = typeof(PollSettings),
         ["Alerts"] = typeof(AlertSettings),
+        ["Threading"] = typeof(ThreadSettings),
+        ["Loops"] = typeof(LoopSettings),
         ["Limits"] = typeof(Limits),
     };
 
@@ -54,6 +57,8 @@ static class Settings
             {
                 Policy = Bind<PolicySettings>(mailroom, "Policy"),
                 Alerts = Bind<AlertSettings>(mailroom, "Alerts"),
+                Threading = Bind<ThreadSettings>(mailroom, "Threading"),
+                Loops = Bind<LoopSettings>(mailroom, "Loops"),
             });
         }
         catch (Exception wrong) when (wrong is InvalidDataException or FormatException or InvalidOperationException)
@@ -73,6 +78,11 @@ static class Settings
         Demand(settings.Poll.FirstBackOff > TimeSpan.Zero && settings.Poll.LongestBackOff >= settings.Poll.FirstBackOff, "Mailroom:Poll:LongestBackOff is not less than FirstBackOff, which is more than zero.");
         foreach (var limit in typeof(Limits).GetProperties().Where(p => p.Name != nameof(Limits.Default)))
             Demand(limit.GetValue(settings.Limits) switch { int n => n > 0, long n => n > 0, TimeSpan t => t > TimeSpan.Zero, _ => true }, $"Mailroom:Limits:{limit.Name} is more than zero.");
+        foreach (var format in settings.Threading.OldSubjectTokens.Prepend(settings.Threading.SubjectToken))
+            Demand(SubjectTokens.IsFormat(format), $"Mailroom:Threading: '{format}' is no format for ticket numbers. Write the word number in it once, and something before it, such as #number#.");
+        Demand(settings.Threading.ReopenWithin >= TimeSpan.Zero, "Mailroom:Threading:ReopenWithin is not less than zero.");
+        foreach (var cap in typeof(LoopSettings).GetProperties())
+            Demand(cap.GetValue(settings.Loops) is > 0, $"Mailroom:Loops:{cap.Name} is more than zero.");
         // Lists and files are read here so that a wrong entry stops the start and not the first mail.
         settings.Network.Check();
         settings.Policy.Check();

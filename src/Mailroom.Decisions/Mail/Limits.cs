@@ -63,6 +63,12 @@ public sealed record Limits
     /// <summary>Encoded words (RFC 2047) of one header. Over it the header is left as it is.</summary>
     public int EncodedWords { get; init; } = 500;
 
+    /// <summary>Characters of a mail's text in which a delivery report is looked for (64 Ki). What lies beyond is not looked at.</summary>
+    public int ReportText { get; init; } = 64 << 10;
+
+    /// <summary>Recipients of one delivery report. The rest is ignored.</summary>
+    public int ReportRecipients { get; init; } = 1_000;
+
     /// <summary>Bytes of HTML given to the sanitiser (2 MiB). Over it the text part is used.</summary>
     public int HtmlBytes { get; init; } = 2 << 20;
 

@@ -45,12 +45,13 @@ sealed class MailContent
         return new MailContent(kept, htmlText, "", files) { Pgp = pgp };
     }
 
-    /// <summary>The readable text; its end without blanks.</summary>
-    public string Text(Reading reading)
+    /// <summary>The readable text, its end without blanks, with what the HTML says of its lines.</summary>
+    public MarkedText Text(Reading reading)
     {
-        if (plain.Count == 0)
-            return (tnefPlain.Length > 0 || Html is null ? tnefPlain : HtmlText.Of(Html, reading.Limits, reading.Budget)).TrimEnd();
-        return string.Join('\n', plain.Select(p => (p.IsHtml ? HtmlText.Of(p.Content, reading.Limits, reading.Budget) : p.Content).TrimEnd())).TrimEnd();
+        if (plain.Count > 0)
+            return MarkedText.Join(plain.Select(p => p.IsHtml ? HtmlText.Marked(p.Content, reading.Limits, reading.Budget) : new MarkedText(p.Content, [])));
+        var text = tnefPlain.Length > 0 || Html is null ? new MarkedText(tnefPlain, []) : HtmlText.Marked(Html, reading.Limits, reading.Budget);
+        return text with { Text = text.Text.TrimEnd() };
     }
 
     /// <summary>The files as the record shows them, measured by decoding each once, in a stream.</summary>

@@ -1,8 +1,11 @@
 using Mailroom.Decisions.Mail;
 using Mailroom.Decisions.Parse.Files;
+using Mailroom.Decisions.Parse.Forward;
 using Mailroom.Decisions.Parse.Headers;
 using Mailroom.Decisions.Parse.Invitations;
 using Mailroom.Decisions.Parse.Mime;
+using Mailroom.Decisions.Parse.Reply;
+using Mailroom.Decisions.Parse.Reports;
 using Mailroom.Decisions.Parse.Sealed;
 using Mailroom.Decisions.Parse.Text;
 
@@ -11,6 +14,9 @@ namespace Mailroom.Decisions.Parse;
 /// <summary>Bytes -> <see cref="ParsedMail"/>: the best reading of the worst mail.</summary>
 public static class MailParser
 {
+    /// <summary>Rises whenever a mail may be read otherwise than before: held mail is tried again by a newer one.</summary>
+    public const int Version = 2;
+
     static readonly string[] OnceOnly = ["Subject", "Date", "Message-ID", "To", "Cc", "Reply-To", "In-Reply-To", "References"];
 
     /// <summary>Reads a mail. Throws on no bytes whatever; what was wrong is in the warnings.</summary>
@@ -22,19 +28,22 @@ public static class MailParser
         var reading = new Reading(limits, message.Length, budget);
         var root = Scan(message, reading);
         var content = MailContent.Read(root, reading);
-        var calendar = CalendarReading.Read(root, reading);
         var text = content.Text(reading);
+        var reply = ReplyText.Trim(text.Text, text.Marks);
+        var calendar = CalendarReading.Read(root, reading);
         var mail = ReadHeaders(root.Headers, reading) with
         {
-            Text = text.Length > 0 || calendar is null ? text : CalendarSummary.Of(calendar),
+            Text = text.Text.Length > 0 || calendar is null ? text.Text : CalendarSummary.Of(calendar),
             Html = content.Html,
+            VisibleReply = reply.VisibleReply,
+            Removed = reply.Removed,
             Attachments = content.Attachments(reading),
             Nested = NestedMails.List(root, reading),
-            Auto = AutoReading.Read(root, reading),
             Security = SecurityReading.Read(root, content.Pgp),
             Calendar = calendar,
         };
-        return mail with { Warnings = reading.Warnings };
+        var read = AutoReading.Read(root, mail, reading);
+        return read with { Forwarded = Forwards.In(read, limits, budget), Warnings = reading.Warnings };
     }
 
     /// <summary>Finds one attachment's content again.</summary>

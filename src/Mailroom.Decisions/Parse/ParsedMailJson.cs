@@ -15,12 +15,9 @@ public static class ParsedMailJson
     /// <param name="mail">The mail.</param>
     /// <param name="limits">For cleaning its HTML.</param>
     /// <param name="budget">When it runs out, an <see cref="OperationCanceledException"/> is thrown.</param>
-    public static string Write(ParsedMail mail, Limits limits, CancellationToken budget = default)
-    {
-        using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes, OneReadableLine))
+    public static string Write(ParsedMail mail, Limits limits, CancellationToken budget = default) =>
+        OneLine(json =>
         {
-            json.WriteStartObject();
             WriteHead(json, mail);
             json.WriteString("text", mail.Text);
             json.WriteString("html", mail.Html is { } html ? HtmlView.Sanitise(html, limits, budget) : null);
@@ -31,8 +28,22 @@ public static class ParsedMailJson
             WriteAuto(json, mail.Auto);
             WriteForwarded(json, mail.Forwarded);
             WriteArray(json, "warnings", mail.Warnings, (j, w) => j.WriteStringValue(w.Code));
+            WriteFeedback(json, mail.Feedback);
             WriteSecurity(json, mail.Security);
             WriteCalendar(json, mail.Calendar);
+        });
+
+    /// <summary>What <c>mailroom forward</c> prints: <c>{"forwarded":...}</c>, on one line as <see cref="Write"/> does.</summary>
+    /// <param name="forwarded">The forwarded mail; null gives null.</param>
+    public static string WriteForwarded(ForwardedMail? forwarded) => OneLine(json => WriteForwarded(json, forwarded));
+
+    static string OneLine(Action<Utf8JsonWriter> writeFields)
+    {
+        using var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(bytes, OneReadableLine))
+        {
+            json.WriteStartObject();
+            writeFields(json);
             json.WriteEndObject();
         }
         return EscapeLineEnds(Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length));
@@ -79,6 +90,20 @@ public static class ParsedMailJson
         json.WriteString("status", auto.Status);
         json.WriteBoolean("permanent", auto.Permanent);
         json.WriteString("recipient", auto.Recipient);
+        json.WriteEndObject();
+    }
+
+    static void WriteFeedback(Utf8JsonWriter json, FeedbackReport? feedback)
+    {
+        if (feedback is null)
+        {
+            json.WriteNull("feedback");
+            return;
+        }
+        json.WriteStartObject("feedback");
+        json.WriteString("type", feedback.Type);
+        json.WriteString("recipient", feedback.Recipient);
+        json.WriteString("messageId", feedback.MessageId.ToString());
         json.WriteEndObject();
     }
 

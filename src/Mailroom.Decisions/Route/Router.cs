@@ -1,27 +1,108 @@
-using System.Diagnostics;
 using Mailroom.Decisions.Mail;
 using Mailroom.Decisions.Match;
+using Mailroom.Decisions.Route.Rules;
 
 namespace Mailroom.Decisions.Route;
 
-/// <summary>Turns what a mail is to us into what becomes of it.</summary>
-public static class Router
+/// <summary>Turns what a mail is to us, and what the rules say of it, into what becomes of it.</summary>
+/// <param name="facts">What is known that concerns the mail.</param>
+/// <param name="rules">What the rules say.</param>
+/// <param name="limits">The limits.</param>
+public sealed class Router(Facts facts, RuleOutcome rules, Limits limits)
 {
     /// <summary>Decides one mail.</summary>
-    /// <param name="raw">The mail's frame: its size and whether it is whole.</param>
+    /// <param name="raw">The mail's frame: its size and when it came.</param>
     /// <param name="match">What the mail is to us.</param>
-    /// <param name="limits">The limits.</param>
-    public static Decision Route(RawMail raw, MailMatch match, Limits limits)
+    public Decision Route(RawMail raw, MailMatch match)
     {
         if (raw.FullSize > limits.AbsoluteMailSize)
             return new Decision.Hold("too-large", $"It is larger ({raw.FullSize >> 20} MiB) than any mail that is taken ({limits.AbsoluteMailSize >> 20} MiB).");
-        return match switch
+        if (match.Copies.FirstOrDefault(copy => copy.MailboxId == facts.Desk.Mailbox.Id) is { } first)
+            return Copy(first);
+        if (match.Loop.Own)
+            return new Decision.Drop("own-mail", "It is a mail of ours that came back.");
+        return match.Loop.Flood.Length > 0 ? new Decision.Hold("flood", match.Loop.Flood) : InOtherMailboxes(Ruled(raw, match), match);
+    }
+
+    static Decision.Duplicate Copy(KnownCopy first) => new(first.Copy, first.Ticket, "It is another copy of a mail that was handled before.");
+
+    /// <summary>F09: the same mail in two mailboxes is one ticket where both lead to one queue, and two linked ones where they do not.</summary>
+    static Decision InOtherMailboxes(Decision decision, MailMatch match)
+    {
+        if (match.Copies.Count == 0 || decision is not (Decision.OpenTicket or Decision.AddNote or Decision.CountAlert))
+            return decision;
+        if (decision is not Decision.OpenTicket open)
+            return match.Copies.FirstOrDefault(copy => copy.Ticket == TicketOf(decision)) is { } noted ? Copy(noted) : decision;
+        if (match.Copies.FirstOrDefault(copy => copy.Ticket is null || copy.Queue.Equals(open.Changes.Queue, StringComparison.OrdinalIgnoreCase)) is { } same)
+            return Copy(same);
+        var other = match.Copies[0].Ticket!.Value;
+        return open with { SameMailAs = other, Because = $"A ticket of its own: the same mail opened {other} in another queue." };
+    }
+
+    static TicketRef? TicketOf(Decision decision) => decision switch
+    {
+        Decision.AddNote note => note.Ticket,
+        Decision.CountAlert alert => alert.Ticket,
+        _ => null,
+    };
+
+    Decision Ruled(RawMail raw, MailMatch match) => rules.Ending switch
+    {
+        Ending.Drop drop => new Decision.Drop(drop.Rule, $"The rule '{drop.Rule}' says that it becomes no ticket."),
+        Ending.Hold hold => new Decision.Hold("rule", $"The rule '{hold.Rule}' holds it: {hold.Reason}"),
+        Ending.Append append when facts.Numbers.TryGetValue(append.Ticket, out var ticket) =>
+            Note(raw, ticket, match, $"the rule '{append.Rule}' adds it to {ticket.Ticket}"),
+        _ => Usual(raw, match),
+    };
+
+    Decision Usual(RawMail raw, MailMatch match)
+    {
+        if (match.Thread is not { } thread)
+            return New(match, null, "A new ticket, because it answers no mail that we know.");
+        return match.Joining.May
+            ? Note(raw, thread.Ticket, match, $"{thread.Sign} and {match.Joining.Because}")
+            : New(match, thread.Ticket.Ticket, $"A ticket of its own: {thread.Sign}, but {match.Joining.Because}.");
+    }
+
+    /// <summary>A note; or, where the ticket is closed for good, a ticket that goes on with it.</summary>
+    Decision Note(RawMail raw, KnownTicket ticket, MailMatch match, string sign)
+    {
+        if (ticket.MailsLately >= facts.Desk.Loops.MailsToTicket)
+            return new Decision.Hold("flood", $"{ticket.MailsLately} mails have come to {ticket.Ticket} within an hour.");
+        var note = new Decision.AddNote(ticket.Ticket, $"A note, because {sign}.") { Changes = rules.Changes };
+        if (ticket.ClosedAt is not { } closed || ticket.OnReply == OnReply.Note)
+            return note;
+        // A machine's mail says nothing that is worth opening a ticket again for.
+        if (match.Loop.Automatic)
+            return note with { Because = $"A note, because {sign}; {match.Loop.Why}, so the ticket stays closed." };
+        if (ticket.OnReply == OnReply.Link || raw.ReceivedAt - closed > facts.Desk.Threads.ReopenWithin)
+            return New(match, null, $"A ticket of its own, because {sign}, but {ticket.Ticket} is closed for good.") is Decision.OpenTicket open ? open with { GoesOnFrom = ticket.Ticket } : note;
+        return ticket.ReopenedLately >= facts.Desk.Loops.Reopenings
+            ? note with { Because = $"A note, because {sign}; the ticket was reopened {ticket.ReopenedLately} times within an hour, so it stays closed." }
+            : note with { Reopens = true, Because = $"A note, because {sign}; the ticket is open again." };
+    }
+
+    Decision New(MailMatch match, TicketRef? maybeAbout, string because)
+    {
+        // Nobody reads a ticket that says that somebody is on holiday; a rule can want it all the same.
+        if (match.Loop.Answer && rules.Matched.Count == 0)
+            return new Decision.Drop("automatic-reply", $"It becomes no ticket, because {match.Loop.Why} and no rule wants it.");
+        var mailbox = facts.Desk.Mailbox;
+        var unknown = match.Requester as SenderStanding.Unknown;
+        if (unknown is not null && rules.Changes.Account.Length == 0)
         {
-            MailMatch.Copy copy => new Decision.Duplicate(copy.First.Copy, copy.First.Ticket, "It is another copy of a mail that was handled before."),
-            MailMatch.Reply reply => new Decision.AddNote(reply.Thread.Ticket.Ticket, $"A note, because {reply.Thread.Sign} and its sender takes part in it."),
-            MailMatch.StrangersReply reply => new Decision.OpenTicket(reply.Thread.Ticket.Ticket, $"A ticket of its own: {reply.Thread.Sign}, but its sender has no part in that ticket."),
-            MailMatch.New => new Decision.OpenTicket(null, "A new ticket, because it answers no mail that we know."),
-            _ => throw new UnreachableException(),
+            if (mailbox.UnknownSenders == UnknownSenders.Hold)
+                return new Decision.Hold("unknown-sender", $"The mailbox holds mail of unknown senders. {unknown.Because}");
+            if (mailbox.UnknownSenders == UnknownSenders.Reject)
+                return new Decision.Drop("unknown-sender", $"The mailbox takes no mail of unknown senders. {unknown.Because}");
+        }
+        return new Decision.OpenTicket(maybeAbout, because)
+        {
+            Unverified = match.Unverified,
+            Forwarded = match.Forwarded,
+            Account = (match.Requester as SenderStanding.Known)?.Account ?? mailbox.CatchAll,
+            Unknown = unknown,
+            Changes = rules.Changes.Queue.Length > 0 ? rules.Changes : rules.Changes with { Queue = mailbox.Queue },
         };
     }
 }

@@ -1,6 +1,4 @@
 using Mailroom.Decisions.Mail;
-using Mailroom.Decisions.Match;
-using Mailroom.Decisions.Parse;
 using Mailroom.Decisions.Route;
 using Mailroom.Engine.Store;
 using Microsoft.Extensions.Logging;
@@ -9,11 +7,11 @@ namespace Mailroom.Engine.Pipeline;
 
 /// <summary>The story of a mail, from its bytes to what is stored. A batch is told as one; a single mail is a batch of one.</summary>
 /// <param name="attempts">Counts, before anything can go wrong.</param>
-/// <param name="facts">Knows what was there before.</param>
+/// <param name="open">Reads a mail.</param>
+/// <param name="decide">Says what becomes of it.</param>
 /// <param name="commit">Stores.</param>
-/// <param name="limits">The limits.</param>
 /// <param name="log">Says what was held.</param>
-public sealed partial class HandleMail(Attempts attempts, FactFinder facts, BatchCommit commit, Limits limits, ILogger<HandleMail> log)
+public sealed partial class HandleMail(Attempts attempts, OpenMail open, DecideMail decide, BatchCommit commit, ILogger<HandleMail> log)
 {
     /// <summary>Handles a batch of mails. When this returns, they are durable, or somebody else owns the mailbox.</summary>
     /// <param name="owner">The right to write.</param>
@@ -24,12 +22,13 @@ public sealed partial class HandleMail(Attempts attempts, FactFinder facts, Batc
         var tries = await attempts.CountAsync(owner.MailboxId, batch, ct);
         try
         {
-            var read = batch.Select(raw => Read(raw, tries)).ToList();
-            var known = await facts.AboutAsync([.. read.Select(r => r.Mail)], ct);
-            var decided = read.Select((r, place) => Decide(r, place, known)).ToList();
+            var opened = batch.Select(raw => open.Read(raw, tries)).ToList();
+            var decided = await decide.RunAsync(owner.MailboxId, opened, ct);
             var outcome = await commit.RunAsync(owner, decided, ct);
             if (outcome is CommitOutcome.FencedOff)
                 await attempts.TakeBackAsync(owner.MailboxId, batch, CancellationToken.None);
+            foreach (var held in decided.Where(d => d.Decision is Decision.Hold))
+                LogHeld(log, held.Raw.Position, ((Decision.Hold)held.Decision).Code);
             return outcome;
         }
         catch
@@ -40,48 +39,6 @@ public sealed partial class HandleMail(Attempts attempts, FactFinder facts, Batc
         }
     }
 
-    sealed record Reading(RawMail Raw, ParsedMail Mail, Decision.Hold? Hold);
-
-    /// <summary>Reads one mail within its time, unless it has cost us too many tries already.</summary>
-    Reading Read(RawMail raw, int tries)
-    {
-        if (tries > limits.Attempts)
-            return Held(raw, "attempts", $"It was begun {tries - 1} times and the program ended each time before it was done.");
-        using var budget = new CancellationTokenSource(limits.MailTime);
-        try
-        {
-            return new Reading(raw, MailParser.Parse(raw.Bytes, limits, budget.Token), null);
-        }
-        catch (OperationCanceledException) when (budget.IsCancellationRequested)
-        {
-            return Held(raw, "time-budget", $"It could not be read within {limits.MailTime.TotalSeconds:0} s.");
-        }
-        // The parser promises never to throw. If it does so all the same, the mail is held and the ones behind it go on.
-        catch (Exception surprise) when (surprise is not OutOfMemoryException)
-        {
-            LogSurprise(log, raw.Position, surprise);
-            return Held(raw, "parser-fault", $"Reading it failed with {surprise.GetType().Name}; this is a fault of Mailroom.");
-        }
-    }
-
-    Reading Held(RawMail raw, string code, string because) => new(raw, new ParsedMail(), new Decision.Hold(code, because));
-
-    DecidedMail Decide(Reading reading, int place, BatchFacts known)
-    {
-        if (reading.Hold is { } hold)
-        {
-            LogHeld(log, reading.Raw.Position, hold.Code);
-            return new DecidedMail(reading.Raw, reading.Mail, WasRead: false, hold);
-        }
-        var match = Matcher.Match(reading.Mail, known.About(reading.Mail));
-        var decision = Router.Route(reading.Raw, match, limits);
-        known.Remember(place, reading.Mail, decision);
-        return new DecidedMail(reading.Raw, reading.Mail, WasRead: true, decision);
-    }
-
     [LoggerMessage(LogLevel.Warning, "Mail {Position} is held: {Code}")]
     static partial void LogHeld(ILogger log, MailPosition position, string code);
-
-    [LoggerMessage(LogLevel.Error, "Reading mail {Position} failed unexpectedly")]
-    static partial void LogSurprise(ILogger log, MailPosition position, Exception surprise);
 }

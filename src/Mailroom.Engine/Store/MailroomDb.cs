@@ -1,4 +1,5 @@
 using Mailroom.Engine.Store.Rows;
+using Mailroom.Engine.Store.Rows.Words;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -57,6 +58,66 @@ public abstract class MailroomDb(DbContextOptions options) : IdentityDbContext<S
     /// <summary>Who may add to which ticket by mail.</summary>
     public DbSet<Participant> Participants => Set<Participant>();
 
+    /// <summary>Why each mail ended where it did.</summary>
+    public DbSet<Trace> Traces => Set<Trace>();
+
+    /// <summary>The links between tickets.</summary>
+    public DbSet<TicketLink> Links => Set<TicketLink>();
+
+    /// <summary>The tags on tickets.</summary>
+    public DbSet<TicketTag> Tags => Set<TicketTag>();
+
+    /// <summary>The values of custom fields on tickets.</summary>
+    public DbSet<TicketField> FieldValues => Set<TicketField>();
+
+    /// <summary>Who watches which ticket.</summary>
+    public DbSet<TicketWatcher> Watchers => Set<TicketWatcher>();
+
+    /// <summary>The tickets that were put on an account by hand.</summary>
+    public DbSet<AccountAssignment> Assignments => Set<AccountAssignment>();
+
+    /// <summary>The accounts.</summary>
+    public DbSet<Account> Accounts => Set<Account>();
+
+    /// <summary>The accounts' mail domains.</summary>
+    public DbSet<AccountDomain> AccountDomains => Set<AccountDomain>();
+
+    /// <summary>Which contact belongs to which account.</summary>
+    public DbSet<AccountContact> AccountContacts => Set<AccountContact>();
+
+    /// <summary>Our own people.</summary>
+    public DbSet<Employee> Employees => Set<Employee>();
+
+    /// <summary>The queues.</summary>
+    public DbSet<Queue> Queues => Set<Queue>();
+
+    /// <summary>The types of ticket.</summary>
+    public DbSet<TicketType> Types => Set<TicketType>();
+
+    /// <summary>The priorities.</summary>
+    public DbSet<Priority> Priorities => Set<Priority>();
+
+    /// <summary>The words for where a ticket stands.</summary>
+    public DbSet<StatusWord> StatusWords => Set<StatusWord>();
+
+    /// <summary>The desk's own fields.</summary>
+    public DbSet<CustomField> CustomFields => Set<CustomField>();
+
+    /// <summary>What becomes of each mailbox's mail.</summary>
+    public DbSet<MailboxDesk> Desks => Set<MailboxDesk>();
+
+    /// <summary>The versions of the rules.</summary>
+    public DbSet<RuleBook> RuleBooks => Set<RuleBook>();
+
+    /// <summary>Rules whose patterns took too long.</summary>
+    public DbSet<RuleFlag> RuleFlags => Set<RuleFlag>();
+
+    /// <summary>The expected mails.</summary>
+    public DbSet<ExpectedMail> ExpectedMails => Set<ExpectedMail>();
+
+    /// <summary>The instance's secrets, encrypted.</summary>
+    public DbSet<InstanceSecret> InstanceSecrets => Set<InstanceSecret>();
+
     /// <summary>The audit log.</summary>
     public DbSet<AuditRow> Audit => Set<AuditRow>();
 
@@ -87,6 +148,10 @@ public abstract class MailroomDb(DbContextOptions options) : IdentityDbContext<S
         builder.Entity<Attempt>().HasKey(a => new { a.MailboxId, a.Folder, a.UidValidity, a.Uid });
         BuildLedger(builder);
         BuildTickets(builder);
+        builder.AddWords();
+        builder.Entity<RuleFlag>().HasKey(f => f.Rule);
+        builder.Entity<ExpectedMail>().HasKey(e => e.Name);
+        builder.Entity<InstanceSecret>().HasKey(s => s.Kind);
     }
 
     static void BuildLedger(ModelBuilder builder)
@@ -96,12 +161,16 @@ public abstract class MailroomDb(DbContextOptions options) : IdentityDbContext<S
         ledger.HasIndex(i => i.ContentKey);
         ledger.HasIndex(i => i.MessageId);
         ledger.HasIndex(i => i.TicketId);
+        ledger.HasIndex(i => new { i.SenderKey, i.HandledAt });
+        ledger.HasIndex(i => i.Outcome).HasFilter("\"Outcome\" = 4").HasDatabaseName("IX_Ledger_Held");
         // What is owed at the server is a handful of rows among millions: index only those.
         ledger.HasIndex(i => i.MailboxId).HasFilter("\"SettledAt\" IS NULL").HasDatabaseName("IX_Ledger_Owed");
         ledger.HasOne<StoredMail>().WithMany().HasForeignKey(i => i.RawId);
         builder.Entity<StoredMail>().ToTable("Mails").HasIndex(m => m.Sha256).IsUnique();
         builder.Entity<MailFile>().HasIndex(f => new { f.IntakeId, f.Index }).IsUnique();
         builder.Entity<MailFile>().HasOne<Intake>().WithMany().HasForeignKey(f => f.IntakeId);
+        builder.Entity<Trace>().HasKey(t => t.IntakeId);
+        builder.Entity<Trace>().HasOne<Intake>().WithOne().HasForeignKey<Trace>(t => t.IntakeId);
     }
 
     static void BuildTickets(ModelBuilder builder)
@@ -111,6 +180,7 @@ public abstract class MailroomDb(DbContextOptions options) : IdentityDbContext<S
         builder.Entity<Participant>().HasOne<Ticket>().WithMany().HasForeignKey(p => p.TicketId);
         var tickets = builder.Entity<Ticket>();
         tickets.HasIndex(t => t.UpdatedAt);
+        tickets.HasIndex(t => t.AlertKey).HasFilter("\"AlertKey\" <> ''");
         tickets.HasOne(t => t.Intake).WithMany().HasForeignKey(t => t.IntakeId);
         tickets.HasOne(t => t.Requester).WithMany().HasForeignKey(t => t.RequesterId);
         tickets.HasMany(t => t.Notes).WithOne().HasForeignKey(n => n.TicketId);

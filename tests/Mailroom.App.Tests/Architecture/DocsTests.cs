@@ -39,7 +39,7 @@ public sealed partial class DocsTests
     public void Settings_page_names_every_setting_with_its_default_and_no_other()
     {
         var settings = Settings();
-        Assert.All((string[])["Keys", "Network", "SignIn", "Policy", "Poll", "Alerts", "Limits"], section => Assert.Contains(settings.Keys, key => key.StartsWith($"Mailroom:{section}:", StringComparison.Ordinal)));
+        Assert.All((string[])["Keys", "Network", "SignIn", "Policy", "Poll", "Alerts", "Threading", "Loops", "Limits"], section => Assert.Contains(settings.Keys, key => key.StartsWith($"Mailroom:{section}:", StringComparison.Ordinal)));
         var rows = SettingRow().Matches(Read("docs/settings.md")).ToDictionary(row => row.Groups["key"].Value, row => row.Groups["default"].Value);
         Assert.Equal(settings.OrderBy(s => s.Key, StringComparer.Ordinal), rows.OrderBy(s => s.Key, StringComparer.Ordinal));
     }

@@ -1,6 +1,7 @@
 using Mailroom.Decisions.Mail;
 using Mailroom.Decisions.Match;
 using Mailroom.Decisions.Route;
+using Mailroom.Decisions.Route.Rules;
 
 namespace Mailroom.Decisions.Tests.Match;
 
@@ -9,9 +10,11 @@ public sealed class ThreadsTests
     static readonly Address Ann = new("Ann", "ann@customer.example");
     static readonly Address Mallory = new("Mallory", "mallory@elsewhere.example");
 
+    static readonly DeskView Here = new(new MailboxView { Id = 1, Name = "support" }, new ThreadSettings(), new LoopSettings(), new ReplyMarker(new byte[32]));
+
     static BatchFacts Desk()
     {
-        var facts = new BatchFacts(new HashSet<string> { "support@contoso.example" });
+        var facts = new BatchFacts(Here, new HashSet<string> { "support@contoso.example" });
         facts.AddTicket(new KnownTicket(TicketRef.Stored(1001), new HashSet<string> { Ann.Key }));
         facts.AddTicket(new KnownTicket(TicketRef.Stored(1002), new HashSet<string> { Ann.Key }));
         facts.AddThread(new MessageId("first@customer.example"), TicketRef.Stored(1001));
@@ -21,7 +24,9 @@ public sealed class ThreadsTests
     static Decision Decide(ParsedMail mail, BatchFacts? desk = null)
     {
         var raw = new RawMail(new MailPosition("INBOX", 1, 1), new byte[10], DateTimeOffset.UnixEpoch, 10);
-        return Router.Route(raw, Matcher.Match(mail, (desk ?? Desk()).About(mail)), Limits.Default);
+        var read = new ReadMail(mail, Here);
+        var facts = (desk ?? Desk()).About(read);
+        return new Router(facts, new RuleOutcome(), Limits.Default).Route(raw, Matcher.Match(read, facts, []));
     }
 
     [Fact]
@@ -64,7 +69,7 @@ public sealed class ThreadsTests
     [InlineData("#1001", null)]
     [InlineData("#99999999999999999999#", null)]
     [InlineData("x#1002#y", 1002L)]
-    public void One_number_between_hash_signs_and_no_other(string subject, long? number) => Assert.Equal(number, SubjectNumber.In(subject));
+    public void One_number_between_hash_signs_and_no_other(string subject, long? number) => Assert.Equal(number, Here.Tokens.In(subject));
 
     [Fact, Trait("Case", "T04")]
     public void A_number_in_the_text_is_never_looked_for() =>
@@ -79,7 +84,7 @@ public sealed class ThreadsTests
     {
         var desk = Desk();
         var question = new ParsedMail { From = Mallory, To = [Ann, new("", "Support@contoso.example")], MessageId = new("q@elsewhere.example"), Subject = "Q" };
-        desk.Remember(0, question, Decide(question, desk));
+        desk.Remember(0, new ReadMail(question, Here), Decide(question, desk));
         var note = Assert.IsType<Decision.AddNote>(Decide(new ParsedMail { From = Ann, InReplyTo = new("q@elsewhere.example"), Subject = "Re: Q" }, desk));
         Assert.Equal(TicketRef.OpenedBy(0), note.Ticket);
     }
@@ -87,10 +92,15 @@ public sealed class ThreadsTests
     [Fact]
     public void Those_whom_the_first_mail_names_take_part_and_our_own_mailboxes_do_not() =>
         Assert.Equal([Mallory.Key, Ann.Key], Participants.Of(
-            new ParsedMail { From = Mallory, To = [new("", "SUPPORT@contoso.example")], Cc = [Ann] }, new HashSet<string> { "support@contoso.example" }).ToArray());
+            new ParsedMail { From = Mallory, To = [new("", "SUPPORT@contoso.example")], Cc = [Ann] }, new Decision.OpenTicket(null, ""), new HashSet<string> { "support@contoso.example" }).ToArray());
 
     [Fact]
-    public void A_mail_over_the_largest_size_is_held() =>
-        Assert.Equal("too-large", Assert.IsType<Decision.Hold>(Router.Route(
-            new RawMail(new MailPosition("INBOX", 1, 1), new byte[10], DateTimeOffset.UnixEpoch, 1L << 40), new MailMatch.New(), Limits.Default)).Code);
+    public void A_mail_over_the_largest_size_is_held()
+    {
+        var read = new ReadMail(new ParsedMail { From = Ann }, Here);
+        var facts = Desk().About(read);
+        var decision = new Router(facts, new RuleOutcome(), Limits.Default).Route(
+            new RawMail(new MailPosition("INBOX", 1, 1), new byte[10], DateTimeOffset.UnixEpoch, 1L << 40), Matcher.Match(read, facts, []));
+        Assert.Equal("too-large", Assert.IsType<Decision.Hold>(decision).Code);
+    }
 }

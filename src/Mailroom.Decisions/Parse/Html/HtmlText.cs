@@ -30,10 +30,18 @@ sealed class HtmlText
     readonly Stack<int> linkStarts = new();
     readonly Stack<int> listNumbers = new();
 
-    public static string Of(string html, Limits limits, CancellationToken budget)
+    IElement? marked;
+
+    public static string Of(string html, Limits limits, CancellationToken budget) => Marked(html, limits, budget).Text;
+
+    /// <summary>The text, and which of its lines the mail program marked as quote or signature.</summary>
+    public static MarkedText Marked(string html, Limits limits, CancellationToken budget)
     {
         using var document = HtmlTree.Parse(html, limits, budget);
-        return document?.Body is { } body ? new HtmlText().Walk(body, budget) : Stripped(html, budget);
+        if (document?.Body is not { } body)
+            return new MarkedText(Stripped(html, budget), []);
+        var text = new HtmlText();
+        return new MarkedText(text.Walk(body, budget), text.layout.Marks);
     }
 
     /// <summary>Without a tree: what stands outside tags. For HTML over the limits.</summary>
@@ -100,6 +108,8 @@ sealed class HtmlText
             layout.Break(breaks);
         if (HtmlStyle.KeepsLines(element))
             layout.Verbatim++;
+        if (layout.Says is LineMark.None or LineMark.Indented && HtmlMarks.Of(element) is not LineMark.None and var mark)
+            (marked, layout.Says) = (element, mark);
         switch (name)
         {
             case "br": layout.NewLine(); break;
@@ -122,11 +132,12 @@ sealed class HtmlText
         switch (name)
         {
             case "ul" or "ol": listNumbers.Pop(); break;
-            case "p" or "div": layout.EndLine(); break;
             case "a": Target(element, linkStarts.Pop()); break;
         }
         if (HtmlStyle.KeepsLines(element))
             layout.Verbatim--;
+        if (element == marked && layout.Says != LineMark.History)
+            (marked, layout.Says) = (null, LineMark.None);
         if (Breaks(element) is > 0 and var breaks)
             layout.Break(breaks);
         if (name == "li")

@@ -6,6 +6,8 @@ namespace Mailroom.Decisions.Parse.Html;
 sealed class TextLayout
 {
     readonly StringBuilder text = new();
+    readonly List<LineMark> marks = [];
+    int lines;
     int breaks;
     int markEnd = -1;
     bool space;
@@ -14,7 +16,13 @@ sealed class TextLayout
     /// <summary>More than 0 inside preformatted text, where white space counts.</summary>
     public int Verbatim { get; set; }
 
+    /// <summary>What is said of the lines that begin from now on.</summary>
+    public LineMark Says { get; set; }
+
     public int Length => text.Length;
+
+    /// <summary>What was said of each line when it began.</summary>
+    public IReadOnlyList<LineMark> Marks => marks;
 
     public string From(int start) => text.ToString(Math.Min(start, text.Length), text.Length - Math.Min(start, text.Length));
 
@@ -23,12 +31,12 @@ sealed class TextLayout
         foreach (var c in data)
             if (Verbatim > 0 && c is '\n')
                 NewLine();
+            else if (c is '\u00A0' && breaks > 0)
+                held = space = true;
             else if (Verbatim > 0 && c is (' ' or '\t'))
                 AddVerbatimBlank(c);
-            else if (c is ' ' or '\t' or '\n' or '\r' or '\f')
+            else if (c is ' ' or '\t' or '\n' or '\r' or '\f' or '\v' or '\u00A0')
                 space = true;
-            else if (c is '\u00A0')
-                (space, held) = (true, held || breaks > 0);
             else if (c is not ('\u00AD' or '\u200B' or '\uFEFF' or '\u034F')) // Fillers nobody sees.
                 Append(c);
     }
@@ -36,17 +44,10 @@ sealed class TextLayout
     /// <summary>At least this many line ends before the next text.</summary>
     public void Break(int lines)
     {
-        // The first paragraph of a list item stands beside its mark.
+        // A block that holds a hard blank and nothing else is an empty line to whoever sees it; the first paragraph of a list item stands beside its mark.
         if (text.Length != markEnd)
-            breaks = Math.Max(breaks, lines);
-        space = false;
-    }
-
-    /// <summary>A line that a no-break space alone holds open is an empty line.</summary>
-    public void EndLine()
-    {
-        if (held)
-            NewLine();
+            breaks = Math.Max(held ? Math.Min(breaks + 1, 2) : breaks, lines);
+        held = space = false;
     }
 
     /// <summary>At most one line end before the next text.</summary>
@@ -57,7 +58,7 @@ sealed class TextLayout
     {
         TrimEnd();
         breaks = Math.Min(breaks + 1, 2);
-        (space, held) = (false, false);
+        held = space = false;
     }
 
     /// <summary>The mark of a list item, at the start of its line.</summary>
@@ -65,6 +66,7 @@ sealed class TextLayout
     {
         Break(1);
         Flush();
+        Note();
         text.Append(mark);
         markEnd = text.Length;
     }
@@ -88,14 +90,25 @@ sealed class TextLayout
         Flush();
         if (space && text.Length > 0 && !char.IsWhiteSpace(text[^1]))
             text.Append(' ');
-        (space, held) = (false, false);
+        held = space = false;
+        Note();
         text.Append(c);
     }
 
     void AddVerbatimBlank(char c)
     {
         Flush();
+        Note();
         text.Append(c);
+    }
+
+    /// <summary>The first character of a line decides what is said of it.</summary>
+    void Note()
+    {
+        while (marks.Count < lines)
+            marks.Add(LineMark.None);
+        if (marks.Count == lines)
+            marks.Add(Says);
     }
 
     void Flush()
@@ -104,10 +117,14 @@ sealed class TextLayout
         {
             TrimEnd();
             if (text.Length > 0)
+            {
                 text.Append('\n', breaks);
+                lines += breaks;
+            }
             space = false;
         }
         breaks = 0;
+        held = false;
     }
 
     void TrimEnd()

@@ -33,6 +33,30 @@ public sealed class Intake
     /// <summary>Why, in one sentence.</summary>
     public string Because { get; set; } = "";
 
+    /// <summary>For a held mail the stable word of the reason, such as <c>attempts</c>; for a dropped one the rule's name; else empty.</summary>
+    public string Code { get; set; } = "";
+
+    /// <summary>Whether the mail is proven to be the sender's: pass, fail or none.</summary>
+    public string Authenticity { get; set; } = "";
+
+    /// <summary>Whether a machine wrote it.</summary>
+    public bool Automatic { get; set; }
+
+    /// <summary>Whether it opened a closed ticket again.</summary>
+    public bool Reopened { get; set; }
+
+    /// <summary>Whether the sender may get an acknowledgement for it.</summary>
+    public bool MayAnswer { get; set; }
+
+    /// <summary>The version of the parser that read it: a held mail is tried again when a newer one is there.</summary>
+    public int ParserVersion { get; set; }
+
+    /// <summary>The sender's address, trimmed and lower case: for counting.</summary>
+    public string SenderKey { get; set; } = "";
+
+    /// <summary>The subject without reply prefixes, lower case, at most 200 characters: for counting.</summary>
+    public string Topic { get; set; } = "";
+
     /// <summary>The sender's address as shown; empty when none could be read.</summary>
     public string Sender { get; set; } = "";
 
@@ -75,4 +99,10 @@ public enum Outcome
 
     /// <summary>It could not be handled; kept with its raw bytes and the reason.</summary>
     Held = 4,
+
+    /// <summary>A rule with a name said that it becomes no ticket.</summary>
+    Dropped = 5,
+
+    /// <summary>It was held, and a person decided that it becomes no ticket.</summary>
+    Ignored = 6,
 }

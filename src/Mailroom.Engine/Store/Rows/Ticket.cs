@@ -12,6 +12,48 @@ public sealed class Ticket
     /// <summary>Where the ticket stands.</summary>
     public TicketStatus Status { get; set; } = TicketStatus.New;
 
+    /// <summary>The word for where it stands; null while only <see cref="Status"/> says it.</summary>
+    public int? StatusId { get; set; }
+
+    /// <summary>When it was closed; null while it is not.</summary>
+    public DateTimeOffset? ClosedAt { get; set; }
+
+    /// <summary>The queue; null for none.</summary>
+    public int? QueueId { get; set; }
+
+    /// <summary>The type; null for none.</summary>
+    public int? TypeId { get; set; }
+
+    /// <summary>The priority; null for none.</summary>
+    public int? PriorityId { get; set; }
+
+    /// <summary>The employee who works on it; null for nobody.</summary>
+    public int? AssigneeId { get; set; }
+
+    /// <summary>The account it is for; null for none.</summary>
+    public int? AccountId { get; set; }
+
+    /// <summary>Why the sender led to no account for certain; empty when it did.</summary>
+    public string UnknownBecause { get; set; } = "";
+
+    /// <summary>The account it may be for; null when nothing speaks for one.</summary>
+    public int? SuggestedAccountId { get; set; }
+
+    /// <summary>What speaks for that account, as a sentence.</summary>
+    public string SuggestedBecause { get; set; } = "";
+
+    /// <summary>Whether the sender may be somebody else than the mail says.</summary>
+    public bool Unverified { get; set; }
+
+    /// <summary>The ticket that this one was merged into; null while it was not.</summary>
+    public long? MergedIntoId { get; set; }
+
+    /// <summary>What tells the alert apart from others of its kind; empty for a ticket that is no alert.</summary>
+    public string AlertKey { get; set; } = "";
+
+    /// <summary>How often the alert came, the first included; 0 for a ticket that is no alert.</summary>
+    public int AlertCount { get; set; }
+
     /// <summary>The contact who sent the first mail.</summary>
     public int RequesterId { get; set; }
 

@@ -30,6 +30,7 @@ public static class KeyRing
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(sp =>
             new ConfigureOptions<KeyManagementOptions>(options => options.XmlEncryptor = new KeyRingWrap(sp.GetRequiredService<MasterKey>())));
         services.AddSingleton<SecretKeeper>();
+        services.AddSingleton<InstanceKeys>();
         return services;
     }
 

@@ -17,6 +17,49 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("Mailroom.Engine.Store.Rows.AccountAssignment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("BeforeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("LearnedContact")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LearnedDomain")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("UndoneAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UnknownBecause")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TicketId");
+
+                    b.ToTable("Assignments");
+                });
+
             modelBuilder.Entity("Mailroom.Engine.Store.Rows.Attempt", b =>
                 {
                     b.Property<int>("MailboxId")
@@ -97,13 +140,63 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
                     b.ToTable("Contacts");
                 });
 
+            modelBuilder.Entity("Mailroom.Engine.Store.Rows.ExpectedMail", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LastSeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("TicketId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ToldForAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("ExpectedMails");
+                });
+
+            modelBuilder.Entity("Mailroom.Engine.Store.Rows.InstanceSecret", b =>
+                {
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Cipher")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Kind");
+
+                    b.ToTable("InstanceSecrets");
+                });
+
             modelBuilder.Entity("Mailroom.Engine.Store.Rows.Intake", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Authenticity")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Automatic")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Because")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -124,11 +217,17 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
                     b.Property<int>("MailboxId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("MayAnswer")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("MessageId")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Outcome")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ParserVersion")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("RawId")
@@ -137,7 +236,14 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
                     b.Property<long>("ReceivedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("Reopened")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Sender")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SenderKey")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -150,6 +256,10 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
 
                     b.Property<long?>("TicketId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("Uid")
                         .HasColumnType("INTEGER");
@@ -171,9 +281,15 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
 
                     b.HasIndex("MessageId");
 
+                    b.HasIndex("Outcome")
+                        .HasDatabaseName("IX_Ledger_Held")
+                        .HasFilter("\"Outcome\" = 4");
+
                     b.HasIndex("RawId");
 
                     b.HasIndex("TicketId");
+
+                    b.HasIndex("SenderKey", "HandledAt");
 
                     b.HasIndex("MailboxId", "Folder", "UidValidity", "Uid")
                         .IsUnique();
@@ -589,6 +705,44 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
                     b.ToTable("PopNumbers");
                 });
 
+            modelBuilder.Entity("Mailroom.Engine.Store.Rows.RuleBook", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Yaml")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("RuleBooks");
+                });
+
+            modelBuilder.Entity("Mailroom.Engine.Store.Rows.RuleFlag", b =>
+                {
+                    b.Property<string>("Rule")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Rule");
+
+                    b.ToTable("RuleFlags");
+                });
+
             modelBuilder.Entity("Mailroom.Engine.Store.Rows.Staff", b =>
                 {
                     b.Property<string>("Id")
@@ -688,6 +842,22 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AlertCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AlertKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("AssigneeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("IntakeId")
                         .HasColumnType("INTEGER");
 
@@ -697,7 +867,16 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
                     b.Property<long?>("MaybeAboutId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("MergedIntoId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("PriorityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("QueueId")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("RequesterId")
@@ -706,7 +885,17 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
                     b.Property<int>("Status")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("StatusId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("SuggestedAccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SuggestedBecause")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -714,18 +903,110 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("TypeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UnknownBecause")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Unverified")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("UpdatedAt")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("AlertKey")
+                        .HasFilter("\"AlertKey\" <> ''");
+
+                    b.HasIndex("AssigneeId");
+
                     b.HasIndex("IntakeId");
 
+                    b.HasIndex("MergedIntoId");
+
+                    b.HasIndex("PriorityId");
+
+                    b.HasIndex("QueueId");
+
                     b.HasIndex("RequesterId");
+
+                    b.HasIndex("StatusId");
+
+                    b.HasIndex("SuggestedAccountId");
+
+                    b.HasIndex("TypeId");
 
                     b.HasIndex("UpdatedAt");
 
                     b.ToTable("Tickets");
+                });
+
+            modelBuilder.Entity("Mailroom.Engine.Store.Rows.TicketField", b =>
+                {
+                    b.Property<long>("TicketId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FieldId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TicketId", "FieldId");
+
+                    b.HasIndex("FieldId");
+
+                    b.ToTable("FieldValues");
+                });
+
+            modelBuilder.Entity("Mailroom.Engine.Store.Rows.TicketLink", b =>
+                {
+                    b.Property<long>("TicketId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OtherId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TicketId", "OtherId");
+
+                    b.HasIndex("OtherId");
+
+                    b.ToTable("Links");
+                });
+
+            modelBuilder.Entity("Mailroom.Engine.Store.Rows.TicketTag", b =>
+                {
+                    b.Property<long>("TicketId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Tag")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TicketId", "Tag");
+
+                    b.ToTable("Tags");
+                });
+
+            modelBuilder.Entity("Mailroom.Engine.Store.Rows.TicketWatcher", b =>
+                {
+                    b.Property<long>("TicketId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TicketId", "Email");
+
+                    b.ToTable("Watchers");
                 });
 
             modelBuilder.Entity("Mailroom.Engine.Store.Rows.TokenTurn", b =>
@@ -752,6 +1033,230 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
                     b.HasKey("MailboxId");
 
                     b.ToTable("TokenTurns");
+                });
+
+            modelBuilder.Entity("Mailroom.Engine.Store.Rows.Trace", b =>
+                {
+                    b.Property<long>("IntakeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("IntakeId");
+
+                    b.ToTable("Traces");
+                });
+
+            modelBuilder.Entity("Mailroom.Engine.Store.Rows.Words.Account", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("Accounts");
+                });
+
+            modelBuilder.Entity("Mailroom.Engine.Store.Rows.Words.AccountContact", b =>
+                {
+                    b.Property<int>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ContactId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AccountId", "ContactId");
+
+                    b.HasIndex("ContactId");
+
+                    b.ToTable("AccountContacts");
+                });
+
+            modelBuilder.Entity("Mailroom.Engine.Store.Rows.Words.AccountDomain", b =>
+                {
+                    b.Property<int>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Domain")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AccountId", "Domain");
+
+                    b.HasIndex("Domain");
+
+                    b.ToTable("AccountDomains");
+                });
+
+            modelBuilder.Entity("Mailroom.Engine.Store.Rows.Words.CustomField", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Choices")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("CustomFields");
+                });
+
+            modelBuilder.Entity("Mailroom.Engine.Store.Rows.Words.Employee", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Email")
+                        .IsUnique();
+
+                    b.ToTable("Employees");
+                });
+
+            modelBuilder.Entity("Mailroom.Engine.Store.Rows.Words.MailboxDesk", b =>
+                {
+                    b.Property<int>("MailboxId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AuthservIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("CatchAllAccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("CreateContacts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OwnDomains")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("QueueId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UnknownSenders")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("MailboxId");
+
+                    b.HasIndex("CatchAllAccountId");
+
+                    b.HasIndex("QueueId");
+
+                    b.ToTable("Desks");
+                });
+
+            modelBuilder.Entity("Mailroom.Engine.Store.Rows.Words.Priority", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("Priorities");
+                });
+
+            modelBuilder.Entity("Mailroom.Engine.Store.Rows.Words.Queue", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("Queues");
+                });
+
+            modelBuilder.Entity("Mailroom.Engine.Store.Rows.Words.StatusWord", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Meaning")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("OnReply")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("StatusWords");
+                });
+
+            modelBuilder.Entity("Mailroom.Engine.Store.Rows.Words.TicketType", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("Types");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
@@ -920,6 +1425,15 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("Mailroom.Engine.Store.Rows.AccountAssignment", b =>
+                {
+                    b.HasOne("Mailroom.Engine.Store.Rows.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Mailroom.Engine.Store.Rows.Intake", b =>
                 {
                     b.HasOne("Mailroom.Engine.Store.Rows.StoredMail", null)
@@ -1028,11 +1542,31 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
 
             modelBuilder.Entity("Mailroom.Engine.Store.Rows.Ticket", b =>
                 {
+                    b.HasOne("Mailroom.Engine.Store.Rows.Words.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId");
+
+                    b.HasOne("Mailroom.Engine.Store.Rows.Words.Employee", null)
+                        .WithMany()
+                        .HasForeignKey("AssigneeId");
+
                     b.HasOne("Mailroom.Engine.Store.Rows.Intake", "Intake")
                         .WithMany()
                         .HasForeignKey("IntakeId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("Mailroom.Engine.Store.Rows.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId");
+
+                    b.HasOne("Mailroom.Engine.Store.Rows.Words.Priority", null)
+                        .WithMany()
+                        .HasForeignKey("PriorityId");
+
+                    b.HasOne("Mailroom.Engine.Store.Rows.Words.Queue", null)
+                        .WithMany()
+                        .HasForeignKey("QueueId");
 
                     b.HasOne("Mailroom.Engine.Store.Rows.Contact", "Requester")
                         .WithMany()
@@ -1040,9 +1574,69 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
+                    b.HasOne("Mailroom.Engine.Store.Rows.Words.StatusWord", null)
+                        .WithMany()
+                        .HasForeignKey("StatusId");
+
+                    b.HasOne("Mailroom.Engine.Store.Rows.Words.Account", null)
+                        .WithMany()
+                        .HasForeignKey("SuggestedAccountId");
+
+                    b.HasOne("Mailroom.Engine.Store.Rows.Words.TicketType", null)
+                        .WithMany()
+                        .HasForeignKey("TypeId");
+
                     b.Navigation("Intake");
 
                     b.Navigation("Requester");
+                });
+
+            modelBuilder.Entity("Mailroom.Engine.Store.Rows.TicketField", b =>
+                {
+                    b.HasOne("Mailroom.Engine.Store.Rows.Words.CustomField", null)
+                        .WithMany()
+                        .HasForeignKey("FieldId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Mailroom.Engine.Store.Rows.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Mailroom.Engine.Store.Rows.TicketLink", b =>
+                {
+                    b.HasOne("Mailroom.Engine.Store.Rows.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("OtherId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Mailroom.Engine.Store.Rows.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Mailroom.Engine.Store.Rows.TicketTag", b =>
+                {
+                    b.HasOne("Mailroom.Engine.Store.Rows.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Mailroom.Engine.Store.Rows.TicketWatcher", b =>
+                {
+                    b.HasOne("Mailroom.Engine.Store.Rows.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Mailroom.Engine.Store.Rows.TokenTurn", b =>
@@ -1052,6 +1646,56 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
                         .HasForeignKey("Mailroom.Engine.Store.Rows.TokenTurn", "MailboxId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Mailroom.Engine.Store.Rows.Trace", b =>
+                {
+                    b.HasOne("Mailroom.Engine.Store.Rows.Intake", null)
+                        .WithOne()
+                        .HasForeignKey("Mailroom.Engine.Store.Rows.Trace", "IntakeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Mailroom.Engine.Store.Rows.Words.AccountContact", b =>
+                {
+                    b.HasOne("Mailroom.Engine.Store.Rows.Words.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Mailroom.Engine.Store.Rows.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("ContactId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Mailroom.Engine.Store.Rows.Words.AccountDomain", b =>
+                {
+                    b.HasOne("Mailroom.Engine.Store.Rows.Words.Account", null)
+                        .WithMany("Domains")
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Mailroom.Engine.Store.Rows.Words.MailboxDesk", b =>
+                {
+                    b.HasOne("Mailroom.Engine.Store.Rows.Words.Account", null)
+                        .WithMany()
+                        .HasForeignKey("CatchAllAccountId");
+
+                    b.HasOne("Mailroom.Engine.Store.Rows.Mailbox", null)
+                        .WithOne()
+                        .HasForeignKey("Mailroom.Engine.Store.Rows.Words.MailboxDesk", "MailboxId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Mailroom.Engine.Store.Rows.Words.Queue", null)
+                        .WithMany()
+                        .HasForeignKey("QueueId");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<string>", b =>
@@ -1159,6 +1803,11 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
             modelBuilder.Entity("Mailroom.Engine.Store.Rows.Ticket", b =>
                 {
                     b.Navigation("Notes");
+                });
+
+            modelBuilder.Entity("Mailroom.Engine.Store.Rows.Words.Account", b =>
+                {
+                    b.Navigation("Domains");
                 });
 #pragma warning restore 612, 618
         }

@@ -1,0 +1,17 @@
+namespace Mailroom.Decisions.Match;
+
+/// <summary>How much of the same is taken within an hour before it counts as a loop or a flood. Beyond it mail is held, never lost.</summary>
+public sealed record LoopSettings
+{
+    /// <summary>Mails of one sender an hour.</summary>
+    public int MailsOfSender { get; init; } = 500;
+
+    /// <summary>Mails to one ticket an hour.</summary>
+    public int MailsToTicket { get; init; } = 60;
+
+    /// <summary>Mails of one sender with one subject an hour.</summary>
+    public int MailsOfSubject { get; init; } = 100;
+
+    /// <summary>How often one ticket is reopened by mail within an hour.</summary>
+    public int Reopenings { get; init; } = 3;
+}

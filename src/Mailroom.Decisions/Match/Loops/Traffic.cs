@@ -1,0 +1,6 @@
+namespace Mailroom.Decisions.Match;
+
+/// <summary>What has come in within the last hour that a mail is like.</summary>
+/// <param name="OfSender">Mails of its sender.</param>
+/// <param name="OfSubject">Mails of its sender about the same topic.</param>
+public readonly record struct Traffic(int OfSender, int OfSubject);

@@ -1,0 +1,17 @@
+using Mailroom.Decisions.Mail;
+using Mailroom.Decisions.Match;
+
+namespace Mailroom.Decisions.Route;
+
+/// <summary>What becomes of a mail, and how that was come to.</summary>
+/// <param name="Decision">What becomes of it.</param>
+/// <param name="Match">What the mail is to us; null when it was held unread.</param>
+/// <param name="Trace">The checks, in order.</param>
+public sealed record Decided(Decision Decision, MailMatch? Match, IReadOnlyList<TraceLine> Trace)
+{
+    /// <summary>Whether the sender may get an acknowledgement: for a ticket only, never a machine, and never where it is not proven that the sender is who they say.</summary>
+    public bool MayAnswer { get; init; }
+
+    /// <summary>Rules whose patterns took too long over this mail.</summary>
+    public IReadOnlyList<string> TimedOut { get; init; } = [];
+}

@@ -1,0 +1,60 @@
+using Mailroom.Engine.Store.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace Mailroom.Engine.Store;
+
+/// <summary>Stores a batch of decided mails in one transaction: all of it, or nothing.</summary>
+/// <param name="databases">Opens the database.</param>
+/// <param name="clock">The time.</param>
+public sealed class BatchCommit(IDbContextFactory<SqliteDb> databases, TimeProvider clock)
+{
+    /// <summary>
+    /// Stores raw bytes, ledger rows, tickets, notes, files, contacts and audit rows, guarded by the fencing
+    /// number. When this returns, the batch is on the disk; only then may anything change at the server.
+    /// </summary>
+    /// <param name="owner">The right to write.</param>
+    /// <param name="batch">The mails, in order; references between them count by their place.</param>
+    /// <param name="ct">Gives up before the commit.</param>
+    public async Task<CommitOutcome> RunAsync(Ownership owner, IReadOnlyList<DecidedMail> batch, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (!await Owners.HoldsAsync(db, owner, ct))
+            return new CommitOutcome.FencedOff();
+        var mailbox = await db.Mailboxes.AsNoTracking().SingleAsync(m => m.Id == owner.MailboxId, ct);
+        var now = clock.GetUtcNow();
+        var ledger = new LedgerRows(db, mailbox, batch, now);
+        await ledger.AddAsync(ct);
+        var tickets = new TicketRows(db, new BatchInHand(mailbox, batch, ledger.Rows, "worker", now), await WordIds.OfAsync(db, ct));
+        await tickets.AddAsync(ct);
+        await ForgetAttemptsAsync(db, owner, batch, ct);
+        if (batch.Count > 0)
+            await db.Statuses.Where(s => s.MailboxId == mailbox.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.LastMailAt, now), ct);
+        await FlagRulesAsync(db, batch, now, ct);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return new CommitOutcome.Committed([.. ledger.Rows.Select(i => i.Id)]);
+    }
+
+    static async Task ForgetAttemptsAsync(MailroomDb db, Ownership owner, IReadOnlyList<DecidedMail> batch, CancellationToken ct)
+    {
+        foreach (var folder in batch.Select(m => m.Raw.Position).GroupBy(p => (p.Folder, p.UidValidity)))
+        {
+            var uids = folder.Select(p => (long)p.Uid).ToList();
+            await db.Attempts.Where(a => a.MailboxId == owner.MailboxId && a.Folder == folder.Key.Folder
+                && a.UidValidity == folder.Key.UidValidity && uids.Contains(a.Uid)).ExecuteDeleteAsync(ct);
+        }
+    }
+
+    static async Task FlagRulesAsync(MailroomDb db, IReadOnlyList<DecidedMail> batch, DateTimeOffset now, CancellationToken ct)
+    {
+        foreach (var rule in batch.SelectMany(m => m.Decided.TimedOut).GroupBy(name => name))
+        {
+            var flag = await db.RuleFlags.FindAsync([rule.Key], ct);
+            if (flag is null)
+                db.Add(flag = new RuleFlag { Rule = rule.Key });
+            flag.Count += rule.Count();
+            flag.LastAt = now;
+        }
+    }
+}
