@@ -66,7 +66,15 @@ static class RuleGens
 
     static readonly Gen<TicketChanges> Changes = Gen.Select(MaybeText, MaybeText, MaybeText, MaybeTexts, Fields, (a, b, c, tags, fields) => new TicketChanges
     {
-        Queue = a, Type = b, Priority = c, Status = a, Assignee = b, Account = c, Tags = tags, Fields = fields, Watchers = [.. tags.Select((_, i) => $"w{i}@example.com")],
+        Queue = a,
+        Type = b,
+        Priority = c,
+        Status = a,
+        Assignee = b,
+        Account = c,
+        Tags = tags,
+        Fields = fields,
+        Watchers = [.. tags.Select((_, i) => $"w{i}@example.com")],
     });
 
     static readonly Gen<Actions> Then = Gen.Select(Changes, MaybeText, Gen.Int[0, 3], Gen.Bool, (set, hold, end, stop) => end == 0

@@ -65,6 +65,22 @@ public static class RuleWords
         "drop", "hold", "append", "no acknowledgement", "stop",
     ];
 
+    /// <summary>The parts of the file.</summary>
+    public static IReadOnlyList<string> FileParts { get; } = ["rules", "alerts", "expected"];
+
+    /// <summary>The parts of a rule.</summary>
+    public static IReadOnlyList<string> RuleParts { get; } = ["name", "enabled", "mailboxes", "when", "then"];
+
+    /// <summary>The parts of an alert.</summary>
+    public static IReadOnlyList<string> AlertParts { get; } =
+        ["name", "enabled", "mailboxes", "when", "fields", "key", "problem", "recovery", "recovery without ticket"];
+
+    /// <summary>The parts of an alert's field.</summary>
+    public static IReadOnlyList<string> SourceParts { get; } = ["line", "pattern", "in", "xml"];
+
+    /// <summary>The parts of an expected mail.</summary>
+    public static IReadOnlyList<string> ExpectedParts { get; } = ["name", "enabled", "mailboxes", "when", "at", "days", "zone", "every", "grace"];
+
     /// <summary>The parts of <see cref="Received"/>.</summary>
     public static IReadOnlyList<string> WindowParts { get; } = ["days", "hours", "dates", "zone"];
 

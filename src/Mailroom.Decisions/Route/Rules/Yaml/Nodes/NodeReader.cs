@@ -30,7 +30,7 @@ sealed class NodeReader(Faults faults)
         {
             faults.Add(At(e.Start), $"This is not YAML: {e.Message.TrimEnd('.')}.", Remedy);
         }
-        catch (InvalidOperationException)
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
         {
             faults.Add(At(scanner.CurrentPosition), "This is not YAML.", Remedy);
         }

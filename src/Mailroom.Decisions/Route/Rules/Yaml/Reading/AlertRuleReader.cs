@@ -1,9 +1,10 @@
 using System.Xml;
-using Mailroom.Decisions.Route.Alerts;
 using Mailroom.Decisions.Route.Alerts.Fields;
+using Mailroom.Decisions.Route.Alerts;
 using Mailroom.Decisions.Route.Rules.Conditions;
 using Mailroom.Decisions.Route.Rules.Patterns;
 using Mailroom.Decisions.Route.Rules.Texts;
+using Mailroom.Decisions.Route.Rules.Words;
 using Mailroom.Decisions.Route.Rules.Yaml.Nodes;
 
 namespace Mailroom.Decisions.Route.Rules.Yaml.Reading;
@@ -11,12 +12,9 @@ namespace Mailroom.Decisions.Route.Rules.Yaml.Reading;
 /// <summary>One alert.</summary>
 static class AlertRuleReader
 {
-    static readonly string[] Keys = ["name", "enabled", "mailboxes", "when", "fields", "key", "problem", "recovery", "recovery without ticket"];
-    static readonly string[] SourceKeys = ["line", "pattern", "in", "xml"];
-
     public static AlertRule Read(Node node, Sheet sheet)
     {
-        var alert = sheet.Section(node, "An alert", Keys);
+        var alert = sheet.Section(node, "An alert", RuleWords.AlertParts);
         var name = alert.Needed("name", "Disk monitor");
         var when = RuleReader.When(alert, sheet, new ConditionReader(sheet, inAlert: false));
         var fields = Fields(alert, sheet);
@@ -70,8 +68,8 @@ static class AlertRuleReader
 
     static AlertSource Source(Node node, Sheet sheet)
     {
-        var source = sheet.Section(node, "A field", SourceKeys);
-        if (SourceKeys.Where(key => key != "in").Count(source.Has) != 1)
+        var source = sheet.Section(node, "A field", RuleWords.SourceParts);
+        if (RuleWords.SourceParts.Where(key => key != "in").Count(source.Has) != 1)
             sheet.Wrong(node, "A field has to have one of \"line\", \"pattern\" and \"xml\".", "Write { line: Host }, { pattern: 'on (\\S+)$', in: subject } or { xml: alert/host }.");
         if (source.Has("in") && !source.Has("pattern"))
             sheet.Wrong(source["in"], "\"in\" belongs to a pattern.", "Take it out: lines and XML are read in the body.");

@@ -10,14 +10,13 @@ static class MonitorReader
 {
     const int MostTimes = 24;
 
-    static readonly string[] Keys = ["name", "enabled", "mailboxes", "when", "at", "days", "zone", "every", "grace"];
     static readonly TimeSpan LeastSpan = TimeSpan.FromMinutes(5);
     static readonly TimeSpan LongestSpan = TimeSpan.FromDays(366);
     static readonly TimeSpan LongestGrace = TimeSpan.FromDays(7);
 
     public static MissingMailMonitor Read(Node node, Sheet sheet)
     {
-        var expected = sheet.Section(node, "An expected mail", Keys);
+        var expected = sheet.Section(node, "An expected mail", RuleWords.ExpectedParts);
         return new MissingMailMonitor(expected.Needed("name", "Nightly backup"), expected.Flag("enabled", otherwise: true), expected.Texts("mailboxes"),
             RuleReader.When(expected, sheet, new ConditionReader(sheet, inAlert: false)), Schedule(expected, sheet),
             Span(expected, "grace", sheet, TimeSpan.Zero, LongestGrace));

@@ -1,4 +1,5 @@
 using Mailroom.Decisions.Route.Rules.Conditions;
+using Mailroom.Decisions.Route.Rules.Words;
 using Mailroom.Decisions.Route.Rules.Yaml.Nodes;
 
 namespace Mailroom.Decisions.Route.Rules.Yaml.Reading;
@@ -6,11 +7,9 @@ namespace Mailroom.Decisions.Route.Rules.Yaml.Reading;
 /// <summary>One rule.</summary>
 static class RuleReader
 {
-    static readonly string[] Keys = ["name", "enabled", "mailboxes", "when", "then"];
-
     public static Rule Read(Node node, Sheet sheet)
     {
-        var rule = sheet.Section(node, "A rule", Keys);
+        var rule = sheet.Section(node, "A rule", RuleWords.RuleParts);
         var name = rule.Needed("name", "Printers");
         var conditions = new ConditionReader(sheet, inAlert: false);
         var when = When(rule, sheet, conditions);

@@ -1,3 +1,4 @@
+using Mailroom.Decisions.Route.Rules.Words;
 using Mailroom.Decisions.Route.Rules.Yaml.Nodes;
 
 namespace Mailroom.Decisions.Route.Rules.Yaml.Reading;
@@ -5,14 +6,12 @@ namespace Mailroom.Decisions.Route.Rules.Yaml.Reading;
 /// <summary>The file as a whole.</summary>
 static class RuleSetReader
 {
-    static readonly string[] Keys = ["rules", "alerts", "expected"];
-
     public static RuleSet Read(Node root, Sheet sheet)
     {
         // A file of nothing, or of comments, is a file without rules.
         if (root is Node.Leaf { Text.Length: 0 } || sheet.Faults.Any)
             return RuleSet.Empty;
-        var file = sheet.Section(root, "The file", Keys);
+        var file = sheet.Section(root, "The file", RuleWords.FileParts);
         return new RuleSet(
             Each(file, "rules", sheet, node => RuleReader.Read(node, sheet)),
             Each(file, "alerts", sheet, node => AlertRuleReader.Read(node, sheet)),
