@@ -64,7 +64,7 @@ public sealed class RoundTripTests
                 when:
                   all:
                     - subject contains: printer
-                    - subject matches: asset (?<asset>[A-Z]+-[0-9]+)
+                    - subject matches: 'asset (?<asset>[A-Z]+-[0-9]+)'
                     - none:
                         - from ends with: ['@contoso.com', '@contoso.org']
                         - received within: {days: [Sat, Sun], hours: '08:00 to 17:00', zone: Europe/Berlin}
@@ -81,7 +81,7 @@ public sealed class RoundTripTests
                     - from equals: monitor@example.com
                 fields:
                   host: {line: Host}
-                  state: {pattern: is now (\w+), in: subject}
+                  state: {pattern: 'is now (\w+)', in: subject}
                 key: '{host}'
                 recovery:
                   all:

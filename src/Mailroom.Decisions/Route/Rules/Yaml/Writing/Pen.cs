@@ -67,6 +67,11 @@ sealed class Pen(StringWriter paper)
             write(item);
     }
 
-    // Only double quotes can hold every character.
-    static ScalarStyle StyleOf(string text) => text.Any(c => c is < ' ' or > '~') || text.Trim().Length != text.Length ? ScalarStyle.DoubleQuoted : ScalarStyle.Any;
+    // Only double quotes can hold every character. Without quotes stands only what no reader of YAML takes for anything else.
+    static ScalarStyle StyleOf(string text)
+    {
+        if (text.Any(c => c is < ' ' or > '~') || text.Trim().Length != text.Length)
+            return ScalarStyle.DoubleQuoted;
+        return text.All(c => char.IsAsciiLetterOrDigit(c) || c is ' ' or '_' or '-' or '.' or '/' or '@' or '+') ? ScalarStyle.Any : ScalarStyle.SingleQuoted;
+    }
 }
