@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Text;
 using System.Text.Json;
 using Mailroom.App.Cli;
 
@@ -36,6 +38,34 @@ public sealed class ForwardCommandTests
         Assert.Equal(ExitCode.Failed, exit);
         Assert.Equal(["forwarded", "file", "forwarded"], lines.Select(line => line.EnumerateObject().First().Name));
         Assert.NotEqual("", Text(lines[1], "error"));
+    }
+
+    [Fact]
+    public async Task Without_a_file_one_text_comes_from_standard_input()
+    {
+        var (exit, lines) = await RunAsync(Head, ["--subject", "FW: x"]);
+        Assert.Equal(ExitCode.Ok, exit);
+        Assert.Equal("Monday, November 4, 2024 6:03 PM", Text(Assert.Single(lines).GetProperty("forwarded"), "date"));
+    }
+
+    static Task<(int ExitCode, IReadOnlyList<JsonElement> Lines)> RunAsync(params string[] args) => RunAsync("", args);
+
+    /// <summary>As a process: the command writes UTF-8 to standard output itself, whatever the console's encoding.</summary>
+    static async Task<(int ExitCode, IReadOnlyList<JsonElement> Lines)> RunAsync(string input, string[] args)
+    {
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "mailroom"), ["forward", .. args])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            StandardInputEncoding = new UTF8Encoding(false),
+            StandardOutputEncoding = new UTF8Encoding(false),
+        };
+        using var process = Process.Start(start)!;
+        await process.StandardInput.WriteAsync(input.AsMemory(), TestContext.Current.CancellationToken);
+        process.StandardInput.Close();
+        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, CommandLine.Lines(output));
     }
 
     static string Text(JsonElement line, string field) => line.GetProperty(field).GetString()!;
