@@ -72,6 +72,9 @@ public sealed record Limits
     /// <summary>Depth of the HTML tree given to the sanitiser.</summary>
     public int HtmlDepth { get; init; } = 512;
 
+    /// <summary>Characters of a text in which a forwarded mail is looked for (1 Mi). What lies behind them goes with the forwarded text as it is.</summary>
+    public int ForwardText { get; init; } = 1 << 20;
+
     /// <summary>Time for parsing and deciding one mail. Over it: held, <c>time-budget</c>.</summary>
     public TimeSpan MailTime { get; init; } = TimeSpan.FromSeconds(10);
 
