@@ -61,8 +61,8 @@ static class ForwardMarks
 
     /// <summary>A line between dashes, or of dashes alone: what is set around forwarded or answered mails, whatever it says.</summary>
     public static bool IsRule(string line) =>
-        line.Length <= Longest && LineText.Bare(line) is { Length: > 2 } bare
-        && (Separators.IsRule(bare) || HasDashes(bare) && bare.AsSpan().TrimEnd(' ').TrimEnd(Dashes).Length + 2 <= bare.Length || Separators.Read(bare) != Separator.None);
+        line.Length <= Longest && LineText.Bare(line) is { Length: > 1 } bare
+        && (Separators.IsRule(bare, least: 2) || HasDashes(bare) && bare.AsSpan().TrimEnd(' ').TrimEnd(Dashes).Length + 2 <= bare.Length || Separators.Read(bare) != Separator.None);
 
     /// <summary>"===8&lt;===End of original message text===", the scissors of The Bat!.</summary>
     public static bool IsScissors(string line) =>

@@ -16,6 +16,7 @@ static class WrittenAddress
 
     static readonly SearchValues<char> Ends = SearchValues.Create(" \t\n<>()[]{}\",;|“”（）〈〉＜＞【】");
     static readonly SearchValues<char> Opens = SearchValues.Create("<[(（〈＜");
+    static readonly HashSet<string> Nobody = new(StringComparer.OrdinalIgnoreCase) { "(none)", "none", "<none>", "(无)", "（无）", "无", "(無)", "（無）", "無", "なし", "(なし)", "없음", "n/a", "-" };
     static readonly string[] Schemes = ["mailto:", "smtp:"];
     static readonly string[] OnBehalf = [" on behalf of ", " im auftrag von ", " de la part de ", " en nombre de ", " em nome de ", " per conto di ", " namens "];
 
@@ -23,7 +24,7 @@ static class WrittenAddress
     public static Address Read(string written)
     {
         var text = Clean(written.Length <= Longest ? written : written[..Longest]);
-        if (text.StartsWith("undisclosed", StringComparison.OrdinalIgnoreCase))
+        if (text.StartsWith("undisclosed", StringComparison.OrdinalIgnoreCase) || Nobody.Contains(text) || text.EndsWith(':') && !text.Contains('@'))
             return Address.None;
         var (sender, other) = Behalf(text);
         return other.Contains('@') ? ReadOne(other) : ReadOne(sender) is { Name.Length: > 0 } named ? named : ReadOne(sender) with { Name = Name(other) };
