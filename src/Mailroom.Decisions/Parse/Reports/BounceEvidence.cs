@@ -48,7 +48,7 @@ sealed class BounceEvidence(SenderOffice sender, ParsedMail mail, HeaderBlock he
         if (sender.IsPerson)
             return OfSubject() > 0 && sure >= 0 && IsAtTheTop(folded, sure) && ofText >= 4 && !HasClient && !mail.Auto.Bulk;
         if (sender.IsDaemon)
-            return (certain || !IsOtherKind) && ofText > 0 && OfHeaders() + ofText >= Enough;
+            return (certain || !IsOtherKind) && OfHeaders() + ofText >= Enough && (ofText > 0 || OfHeaders() > Enough);
         // Web forms, alarms and quarantines come with an empty return path or from such addresses too; but they fail to deliver to nobody.
         if (!isAboutMail || OfHeaders() + ofText < Enough)
             return false;

@@ -9,7 +9,7 @@ namespace Mailroom.Decisions.Parse.Reports;
 /// </summary>
 sealed class FailureText
 {
-    const int LongestPassage = 8_000;
+    const int LongestPassage = 4_000;
 
     readonly string text;
     readonly List<Candidate> candidates;
