@@ -21,6 +21,15 @@ public sealed class BounceTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Report_is_found_by_less(string name)
+    {
+        var format = All[name];
+        foreach (var head in (string[])["Return-Path: <SRS0=ab=x=near.example=MAILER-DAEMON@forward.example>\nFrom: {0}\n", "Return-Path: <>\n", "Return-Path: <>\nAuto-Submitted: auto-replied\nFrom: {0}\nX-Mailer: Outlook\n"])
+            Assert.True(Read.Utf8($"{head.Replace("{0}", format.From, StringComparison.Ordinal)}{format.Headers}To: help@desk.example\nSubject: {format.Subject}\nContent-Type: text/plain; charset=utf-8\n\n{format.Text}").Auto.Bounce, head);
+    }
+
     [Fact]
     public void Formats_are_many() => Assert.True(All.Count >= 85);
 

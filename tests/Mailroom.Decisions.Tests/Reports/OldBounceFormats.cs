@@ -61,6 +61,10 @@ static class OldBounceFormats
         ["arabic"] = new("mailer-daemon@near.example", "تعذر تسليم الرسالة", "gone@far.example\nالمستخدم غير موجود\n", "", true),
         ["no subject known"] = new("MAILER-DAEMON@near.example", "(no subject)", "gone@far.example - 550 5.1.1 no such user\n", "5.1.1", true),
         ["reply prefix"] = new("MAILER-DAEMON@near.example", "Re: Printer", "Your mail could not be delivered.\n\n<gone@far.example>: 550 5.1.1 no such user\n", "5.1.1", true),
+        ["letters beside the address"] = new("postmaster@near.example", "系统退信", "对不起，您发给收件人gone@far.example的邮件被退回：用户不存在。\n", "", true),
+        ["to oneself"] = new("MAILER-DAEMON@near.example", "Undelivered Mail Returned to Sender", "This is the mail system at host near.example.\n\n<help@desk.example>: 552 5.2.2 mailbox full\n", "5.2.2", false, "help@desk.example"),
+        ["named by the copy only"] = new("MAILER-DAEMON@near.example", "Mail delivery failed", "Your mail could not be delivered: user unknown. Our desk it@near.example is closed.\n\n----- Original message -----\nFrom: help@desk.example\nTo: gone@far.example\nSubject: x\n", "", true),
+        ["said below the copy"] = new("MAILER-DAEMON@near.example", "Mail delivery failed", "Original message:\n\nFrom: help@desk.example\nTo: gone@far.example\nSubject: x\n\nResult: <gone@far.example>: 550 5.1.1 user unknown\n", "5.1.1", true),
         ["html only"] = new("postmaster@near.example", "Undeliverable: Printer",
             "<html><body><p><b>Delivery has failed to these recipients or groups:</b></p><p><a href=\"mailto:gone@far.example\">gone@far.example</a><br>The email address you entered couldn't be found.</p><p>Diagnostic information for administrators:</p><p>Generating server: near.example</p><p>gone@far.example<br>Remote Server returned '550 5.1.10 RESOLVER.ADR.RecipientNotFound'</p></body></html>", "5.1.10", true, Headers: "Content-Type: text/html; charset=utf-8\n"),
     };

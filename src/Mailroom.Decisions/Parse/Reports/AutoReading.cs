@@ -1,6 +1,7 @@
 using Mailroom.Decisions.Mail;
 using Mailroom.Decisions.Parse.Headers;
 using Mailroom.Decisions.Parse.Mime;
+using Mailroom.Decisions.Parse.Reports.Weigh;
 using Mailroom.Decisions.Parse.Reports.Words;
 
 namespace Mailroom.Decisions.Parse.Reports;
@@ -38,7 +39,7 @@ static class AutoReading
         var returned = ReturnedMail.Find(root, text.Below, reading);
         var recipients = parts.Recipients(mail.Text);
         var inWords = new FailureText(Clear(text), Own(root.Headers, returned, reading), named, [.. returned.To(reading).Where(a => a.IsKnown).Select(a => a.Email)], reading);
-        if (!standard && named.Count == 0 && !evidence.IsBounce(text, inWords.Likely.Length > 0 || returned.IsThere || text.Marked, recipients.Count > 0))
+        if (!standard && named.Count == 0 && !evidence.IsBounce(text, inWords.NamesAnother || returned.IsThere || text.Marked, recipients.Count > 0))
             return Answered(root, mail, reading);
         var failure = recipients.Count > 0 ? DeliveryReport.Worst(recipients, inWords) : inWords.Worst();
         return mail with
