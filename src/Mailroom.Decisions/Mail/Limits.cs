@@ -67,7 +67,7 @@ public sealed record Limits
     public int ReportText { get; init; } = 64 << 10;
 
     /// <summary>Recipients of one delivery report. The rest is ignored.</summary>
-    public int ReportRecipients { get; init; } = 1_000;
+    public int ReportRecipients { get; init; } = 100;
 
     /// <summary>Bytes of HTML given to the sanitiser (2 MiB). Over it the text part is used.</summary>
     public int HtmlBytes { get; init; } = 2 << 20;

@@ -69,7 +69,7 @@ static class BounceFormats
         ["gmail delay"] = new("Mail Delivery Subsystem <mailer-daemon@near.example>", "Delivery Status Notification (Delay)",
             "This is an automatically generated Delivery Status Notification\n\nTHIS IS A WARNING MESSAGE ONLY.\n\nYOU DO NOT NEED TO RESEND YOUR MESSAGE.\n\nDelivery to the following recipient has been delayed:\n\n     gone@far.example\n\nMessage will be retried for 2 more day(s)\n\nTechnical details of temporary failure:\nThe recipient server did not accept our requests to connect. [mx.far.example. 192.0.2.9: timed out]\n", "", false),
         ["aol"] = new("Mail Delivery Subsystem <MAILER-DAEMON@near.example>", "Mail Delivery Problem",
-            "Your mail to the following recipients could not be delivered because they are not accepting mail from help@desk.example:\n\tgone\n" , "", false, ""),
+            "Your mail to the following recipients could not be delivered because they are not accepting mail from help@desk.example:\n\tgone\n", "", false, ""),
         ["opensmtpd"] = new("Mailer Daemon <MAILER-DAEMON@mx.near.example>", "Delivery status notification: error",
             "    Hi!\n\n    This is the MAILER-DAEMON, please DO NOT REPLY to this email.\n\n    An error has occurred while attempting to deliver a message for\n    the following list of recipients:\n\ngone@far.example: 550 5.1.1 User unknown\n\n    Below is a copy of the original message:\n" + Returned, "5.1.1", true),
         ["dragonfly"] = new("MAILER-DAEMON <>", "Mail delivery failed",

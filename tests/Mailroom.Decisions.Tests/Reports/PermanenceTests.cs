@@ -183,6 +183,21 @@ public sealed class PermanenceTests
         Assert.Equal((true, permanent, status, "gone@far.example"), (auto.Bounce, auto.Permanent, auto.Status, auto.Recipient));
     }
 
+    [Theory]
+    [InlineData("This is the mail system at host mx.near.example. I'm sorry to have to inform you that your message could not be delivered to one or more recipients. It's attached below. For further assistance, please send mail to postmaster. If you do so, please include this problem report. You can delete your own text from the attached returned message. The mail system")]
+    [InlineData("This message was created automatically by mail delivery software. A message that you sent could not be delivered to one or more of its recipients. This is a permanent error. The following address(es) failed: SMTP error from remote mail server after RCPT TO: host mx.far.example [192.0.2.9]:")]
+    [InlineData("Hi. This is the qmail-send program at mx.near.example. I'm afraid I wasn't able to deliver your message to the following addresses. This is a permanent error; I've given up. Sorry it didn't work out. Remote host said: Giving up on 192.0.2.9.")]
+    [InlineData("The original message was received at Tue, 5 Nov 2024 09:16:00 +0100 from desk.example [192.0.2.7] ----- The following addresses had permanent fatal errors ----- ----- Transcript of session follows ----- ... while talking to mx.far.example.: >>> DATA")]
+    [InlineData("Delivery to the following recipient failed permanently: Technical details of permanent failure: Google tried to deliver your message, but it was returned by the server for the recipient domain by mx.far.example. The error that the other server returned was:")]
+    [InlineData("Your message did not reach some or all of the intended recipients. Subject: Printer Sent: 05.11.2024 09:16 The following recipient(s) could not be reached:")]
+    [InlineData("Delivery has failed to these recipients or groups: Diagnostic information for administrators: Generating server: mail.near.example Original message headers: Received:")]
+    [InlineData("This report relates to a message you sent with the following header fields: Your message cannot be delivered to the following recipients: Recipient address: Reason: Diagnostic code: Remote system:")]
+    [InlineData("Hello, this is the mail server on mx.near.example. I am sending you this message to inform you on the delivery status of a message you previously sent. Immediately below you will find a list of the affected recipients; also attached is a Delivery Status Notification (DSN) report in standard format, as well as the headers of the original message. delivery failed; will not continue trying")]
+    [InlineData("This is an automatically generated Delivery Status Notification. Delivery to the following recipients failed.")]
+    [InlineData("Your message to could not be delivered. This is an automatically generated message, please do not reply.")]
+    [InlineData("in reply to RCPT TO command; in reply to end of DATA command; host mx.far.example said:")]
+    public void Frame_of_a_report_says_nothing(string frame) => Assert.Equal(FailureReason.Unknown, Reasons.Of([], Folding.Fold(frame, 10_000)));
+
     [Fact]
     public void Every_reason_has_phrases_and_no_phrase_is_twice_in_a_step()
     {

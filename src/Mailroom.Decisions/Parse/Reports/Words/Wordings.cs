@@ -23,6 +23,8 @@ static class Wordings
 
     public static PhraseTable.Section SureOpening { get; } = Table.Value["sure-opening"];
 
+    public static PhraseTable.Section LikelyOpening { get; } = Table.Value["likely-opening"];
+
     public static PhraseTable.Section Greeting { get; } = Table.Value["greeting"];
 
     public static PhraseTable.Section Returned { get; } = Table.Value["returned"];

@@ -3,7 +3,7 @@ using Mailroom.Decisions.Parse.Headers;
 using Mailroom.Decisions.Parse.Mime;
 using Mailroom.Decisions.Parse.Reports.Words;
 
-namespace Mailroom.Decisions.Parse.Reports;
+namespace Mailroom.Decisions.Parse.Reports.Weigh;
 
 /// <summary>Whether a mail answers by itself: by its headers, or by its subject where something else says so too.</summary>
 static class AutoReplyMarks

@@ -3,7 +3,7 @@ using Mailroom.Decisions.Parse.Headers;
 using Mailroom.Decisions.Parse.Mime;
 using Mailroom.Decisions.Parse.Reports.Words;
 
-namespace Mailroom.Decisions.Parse.Reports;
+namespace Mailroom.Decisions.Parse.Reports.Weigh;
 
 /// <summary>Whether a mail system sent a mail, or whoever looks after one, by its From and Return-Path.</summary>
 /// <param name="IsDaemon">The address is one that only mail systems have.</param>
