@@ -16,37 +16,63 @@ public sealed class DecideMail(Desks desks, FactFinder facts, Limits limits)
     /// <param name="mailboxId">The mailbox it came to.</param>
     /// <param name="batch">The mails, in the order of the folder.</param>
     /// <param name="ct">Gives up.</param>
-    public async Task<IReadOnlyList<DecidedMail>> RunAsync(int mailboxId, IReadOnlyList<Opened> batch, CancellationToken ct)
+    public Task<IReadOnlyList<DecidedMail>> RunAsync(int mailboxId, IReadOnlyList<Opened> batch, CancellationToken ct) => RunAsync(mailboxId, batch, new DecideTerms(), ct);
+
+    /// <summary>Decides a batch on other terms: a retry, or a dry run.</summary>
+    /// <param name="mailboxId">The mailbox it came to.</param>
+    /// <param name="batch">The mails, in the order of the folder; with a horizon, the one mail of that horizon.</param>
+    /// <param name="terms">What may be known, and which rules are asked.</param>
+    /// <param name="ct">Gives up.</param>
+    public async Task<IReadOnlyList<DecidedMail>> RunAsync(int mailboxId, IReadOnlyList<Opened> batch, DecideTerms terms, CancellationToken ct)
     {
         var desk = await desks.OfAsync(mailboxId, ct);
         var mails = batch.Select(opened => opened.Mail is { } mail ? new ReadMail(mail, desk) : null).ToList();
-        var known = await facts.AboutAsync(desk, [.. mails.OfType<ReadMail>()], ct);
+        var known = await facts.AboutAsync(desk, [.. mails.OfType<ReadMail>()], terms.Horizon, ct);
         var decided = new List<DecidedMail>();
         for (var place = 0; place < batch.Count; place++)
         {
             if (mails[place] is not { } mail)
             {
-                var hold = batch[place].Hold!;
-                decided.Add(new DecidedMail(batch[place].Raw, null, new Decided(hold, null, [new TraceLine("read", hold.Code, hold.Because)])));
+                decided.Add(new DecidedMail(batch[place].Raw, null, Unread(batch[place])));
                 continue;
             }
-            var one = await OneAsync(batch[place].Raw, mail, known, ct);
+            var one = await OneAsync(batch[place].Raw, mail, known, terms, ct);
             known.Remember(place, mail, one.Decision);
             decided.Add(new DecidedMail(batch[place].Raw, mail, one));
         }
         return decided;
     }
 
-    async Task<Decided> OneAsync(RawMail raw, ReadMail mail, BatchFacts known, CancellationToken ct)
+    async Task<Decided> OneAsync(RawMail raw, ReadMail mail, BatchFacts known, DecideTerms terms, CancellationToken ct)
     {
         List<TraceLine> trace = [];
         var about = known.About(mail);
         var match = Matcher.Match(mail, about, trace);
-        var rules = new RuleOutcome();
+        var rules = terms.Rules?.Invoke(raw, mail, match, about) ?? new RuleOutcome();
         trace.AddRange(rules.Trace);
         if (rules.Ending is Ending.Append append)
-            await facts.AddTicketsAsync(known, [append.Ticket], ct);
-        var decision = new Router(about, rules, limits).Route(raw, match);
+            await facts.AddTicketsAsync(known, [append.Ticket], terms.Horizon, ct);
+        return Routed(raw, match, trace, new Router(about, rules, limits), rules);
+    }
+
+    /// <summary>Decides a mail about whose sender, tickets and copies nothing is known: without any store.</summary>
+    /// <param name="opened">The mail.</param>
+    /// <param name="desk">The desk it is to be decided for.</param>
+    /// <param name="limits">The limits.</param>
+    public static Decided Alone(Opened opened, DeskView desk, Limits limits)
+    {
+        if (opened.Mail is not { } parsed)
+            return Unread(opened);
+        List<TraceLine> trace = [];
+        var mail = new ReadMail(parsed, desk);
+        var about = new BatchFacts(desk, new HashSet<string>()).About(mail);
+        var rules = new RuleOutcome();
+        return Routed(opened.Raw, Matcher.Match(mail, about, trace), trace, new Router(about, rules, limits), rules);
+    }
+
+    static Decided Routed(RawMail raw, MailMatch match, List<TraceLine> trace, Router router, RuleOutcome rules)
+    {
+        var decision = router.Route(raw, match);
         trace.Add(new TraceLine("decision", decision.GetType().Name, decision.Because));
         return new Decided(decision, match, trace)
         {
@@ -54,4 +80,6 @@ public sealed class DecideMail(Desks desks, FactFinder facts, Limits limits)
             TimedOut = rules.TimedOut,
         };
     }
+
+    static Decided Unread(Opened opened) => new(opened.Hold!, null, [new TraceLine("read", opened.Hold!.Code, opened.Hold.Because)]);
 }
