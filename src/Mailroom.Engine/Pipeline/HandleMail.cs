@@ -23,7 +23,7 @@ public sealed partial class HandleMail(Attempts attempts, OpenMail open, DecideM
         try
         {
             var opened = batch.Select(raw => open.Read(raw, tries)).ToList();
-            var decided = await decide.RunAsync(owner.MailboxId, opened, tried: null, ct);
+            var decided = await decide.RunAsync(owner.MailboxId, opened, ct);
             var outcome = await commit.RunAsync(owner, decided, ct);
             if (outcome is CommitOutcome.FencedOff)
                 await attempts.TakeBackAsync(owner.MailboxId, batch, CancellationToken.None);
