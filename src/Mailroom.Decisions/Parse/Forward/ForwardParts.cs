@@ -1,3 +1,4 @@
+using Mailroom.Decisions.Parse.Forward.Heads;
 using Mailroom.Decisions.Parse.Quotes;
 using Mailroom.Decisions.Parse.Quotes.Openings;
 
