@@ -67,7 +67,7 @@ static class HeaderLabels
 
     internal const string Colons = ":：﹕︓";
 
-    static readonly char[] Blanks = [' ', '\t', '\u00A0', '\u3000', '\u200E', '\u200F', '\u202A', '\u202B', '\u202C', '\uFEFF', '\u200B'];
+    internal static readonly char[] Blanks = [' ', '\t', '\u00A0', '\u3000', '\u200E', '\u200F', '\u202A', '\u202B', '\u202C', '\uFEFF', '\u200B'];
 
     static bool IsDecoration(char c) => c is '*' or '_' or '|' or '•' or '·' or '#' || Array.IndexOf(Blanks, c) >= 0;
 

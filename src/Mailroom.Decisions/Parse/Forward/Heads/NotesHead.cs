@@ -1,7 +1,7 @@
 using Mailroom.Decisions.Parse.Quotes;
 using Mailroom.Decisions.Parse.Quotes.Openings;
 
-namespace Mailroom.Decisions.Parse.Forward;
+namespace Mailroom.Decisions.Parse.Forward.Heads;
 
 /// <summary>Reads the head that Notes writes: the sender and the date on lines of their own, then labels without colons, each above its value.</summary>
 static class NotesHead

@@ -1,7 +1,7 @@
 using Mailroom.Decisions.Parse.Quotes;
 using Mailroom.Decisions.Parse.Quotes.Openings;
 
-namespace Mailroom.Decisions.Parse.Forward;
+namespace Mailroom.Decisions.Parse.Forward.Heads;
 
 /// <summary>Reads "On Monday, Ada &lt;a@x.example&gt; wrote:" as the head of a forwarded mail: Yandex and some others write no more.</summary>
 static class AttributionHead
