@@ -27,6 +27,7 @@ sealed class HtmlText
     };
 
     readonly TextLayout layout = new();
+    readonly Dictionary<IElement, Looks> looks = [];
     readonly Stack<int> linkStarts = new();
     readonly Stack<int> listNumbers = new();
 
@@ -106,7 +107,7 @@ sealed class HtmlText
         var name = element.LocalName;
         if (Breaks(element) is > 0 and var breaks)
             layout.Break(breaks);
-        if (HtmlStyle.KeepsLines(element))
+        if (Is(element, Looks.KeepsLines))
             layout.Verbatim++;
         if (layout.Says is LineMark.None or LineMark.Indented && HtmlMarks.Of(element) is not LineMark.None and var mark)
             (marked, layout.Says) = (element, mark);
@@ -134,7 +135,7 @@ sealed class HtmlText
             case "ul" or "ol": listNumbers.Pop(); break;
             case "a": Target(element, linkStarts.Pop()); break;
         }
-        if (HtmlStyle.KeepsLines(element))
+        if (Is(element, Looks.KeepsLines))
             layout.Verbatim--;
         if (element == marked && layout.Says != LineMark.History)
             (marked, layout.Says) = (null, LineMark.None);
@@ -149,7 +150,7 @@ sealed class HtmlText
         var name = element.LocalName;
         if (name is "ul" or "ol" && listNumbers.Count > 0)
             return 1;
-        return Paragraphs.Contains(name) ? (name == "p" && HtmlStyle.IsTight(element) ? 1 : 2) : Blocks.Contains(name) ? 1 : 0;
+        return Paragraphs.Contains(name) ? (name == "p" && Is(element, Looks.Tight) ? 1 : 2) : Blocks.Contains(name) ? 1 : 0;
     }
 
     void Mark()
@@ -181,6 +182,13 @@ sealed class HtmlText
         return bare.TrimEnd('/');
     }
 
-    static bool IsHidden(INode node) =>
-        node is IElement element && (Skipped.Contains(element.LocalName) || element.HasAttribute("hidden") || HtmlStyle.Hides(element));
+    bool IsHidden(INode node) => node is IElement element && (Skipped.Contains(element.LocalName) || Is(element, Looks.Hidden));
+
+    /// <summary>Each style is read once; an element is asked several times.</summary>
+    bool Is(IElement element, Looks look)
+    {
+        if (!looks.TryGetValue(element, out var known))
+            looks.Add(element, known = HtmlStyle.Of(element));
+        return known.HasFlag(look);
+    }
 }
