@@ -44,6 +44,8 @@ static class HostileMails
         ["html style"] = (400_000, n => $"Content-Type: text/html\n\n<p style=\"{Repeat("a:(", n)}\">x"),
         ["html styled"] = (15_000, n => $"Content-Type: text/html\n\n{Repeat("<p style='margin:0;font-size:0;white-space:pre'>x", n)}"),
         ["html one style"] = (400_000, n => $"Content-Type: text/html\n\n<p style='{Repeat("margin:0", n)}'>x"),
+        ["html siblings"] = (90_000, n => $"Content-Type: text/html\n\n{Repeat("<br>", n)}"),
+        ["html cells"] = (40_000, n => $"Content-Type: text/html\n\n<table><tr>{Repeat("<td>x", n)}"),
         ["html lists"] = (30_000, n => $"Content-Type: text/html\n\n{Repeat("<ul><li><p>x", n)}"),
         ["rtf groups"] = (3_000_000, n => $"Content-Type: text/rtf\n\n{{\\rtf1 {Repeat("{", n)}"),
         ["rtf bytes"] = (1_000_000, n => $"Content-Type: text/rtf\n\n{{\\rtf1 {Repeat("\\'fc", n)}"),

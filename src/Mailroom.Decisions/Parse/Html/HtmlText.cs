@@ -78,27 +78,12 @@ sealed class HtmlText
 
     string Walk(IElement root, CancellationToken budget)
     {
-        INode? node = root;
-        var entering = true;
-        while (node is not null)
-        {
-            budget.ThrowIfCancellationRequested();
-            if (entering && Enter(node) && node.FirstChild is { } child)
-            {
-                node = child;
-                continue;
-            }
-            if (!entering || node.FirstChild is null || IsHidden(node))
-                Leave(node);
-            if (node == root)
-                break;
-            (entering, node) = node.NextSibling is { } sibling ? (true, sibling) : (false, node.Parent);
-        }
+        new TreeWalk(budget).Over(root, Enter, Leave);
         return CleanText.Lines(layout.ToString());
     }
 
     /// <summary>Whether to go on with the children.</summary>
-    bool Enter(INode node)
+    bool Enter(INode node, bool isFirst)
     {
         if (node is IText text)
             layout.Add(text.Data);
@@ -116,7 +101,7 @@ sealed class HtmlText
             case "br": layout.NewLine(); break;
             case "hr": layout.Add("---"); break;
             case "img" when element.GetAttribute("alt") is { Length: > 0 } alt: layout.Add($"[{alt.Trim()}]"); break;
-            case "td" or "th" when element.PreviousElementSibling is not null: layout.Cell(); break;
+            case "td" or "th" when !isFirst: layout.Cell(); break;
             case "ul": listNumbers.Push(-1); break;
             case "ol": listNumbers.Push(0); break;
             case "li": Mark(); break;
