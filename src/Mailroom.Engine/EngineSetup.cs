@@ -60,7 +60,7 @@ public static class EngineSetup
     /// <summary>Registers what reads and writes the store, whichever database it is in.</summary>
     public static IServiceCollection AddStoreRooms(this IServiceCollection services) => services
         .AddSingleton<Owners>().AddSingleton<Attempts>()
-        .AddSingleton<Desks>().AddSingleton<PeopleFinder>().AddSingleton<TicketFinder>().AddSingleton<FactFinder>()
+        .AddSingleton<Desks>().AddSingleton<RulesInForce>().AddSingleton<PeopleFinder>().AddSingleton<TicketFinder>().AddSingleton<FactFinder>()
         .AddSingleton<KeptMails>().AddSingleton<AuditBook>().AddSingleton<BatchCommit>().AddSingleton<HeldCommit>().AddSingleton<Cursors>().AddSingleton<PopNumbers>().AddSingleton<Statuses>();
 
     /// <summary>Registers the ways into mailboxes.</summary>
@@ -76,5 +76,5 @@ public static class EngineSetup
         .AddSingleton(sp => new WorkerTiming(sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<PollSettings>(), Random.Shared));
 
     static IServiceCollection AddDesk(this IServiceCollection services) => services
-        .AddSingleton<Mailboxes>().AddSingleton<Tickets>().AddSingleton<HeldMails>().AddSingleton<MailTraces>().AddSingleton<IMailboxTest, MailboxTest>().AddSingleton<MailboxTests>().AddSingleton<MailboxRecorder>();
+        .AddSingleton<WordImport>().AddSingleton<Mailboxes>().AddSingleton<Tickets>().AddSingleton<HeldMails>().AddSingleton<MailTraces>().AddSingleton<IMailboxTest, MailboxTest>().AddSingleton<MailboxTests>().AddSingleton<MailboxRecorder>();
 }

@@ -36,11 +36,11 @@ public sealed record ParsedMail
     /// <summary>The HTML part as sent: hostile until sanitised. Null when there is none.</summary>
     public string? Html { get; init; }
 
-    /// <summary>The text without quotes and signature; null while nothing was cut out of it.</summary>
-    public string? VisibleReply { get; init; }
+    /// <summary>What the person wrote this time: <see cref="Text"/> without quoted history and signature. All of it when nothing else would be left; never empty while there is text.</summary>
+    public string VisibleReply { get; init; } = "";
 
-    /// <summary>What was cut to get <see cref="VisibleReply"/>.</summary>
-    public string? Removed { get; init; }
+    /// <summary>What was cut to get <see cref="VisibleReply"/>, in order, pieces joined by a line end (\n); empty when nothing was.</summary>
+    public string Removed { get; init; } = "";
 
     /// <summary>Every file, inline images too.</summary>
     public IReadOnlyList<Attachment> Attachments { get; init; } = [];
@@ -53,6 +53,15 @@ public sealed record ParsedMail
 
     /// <summary>The mail that this one forwards, when that was recognised.</summary>
     public ForwardedMail? Forwarded { get; init; }
+
+    /// <summary>The complaint that the mail is; null when it is none.</summary>
+    public FeedbackReport? Feedback { get; init; }
+
+    /// <summary>Whether the mail is signed or encrypted; null when neither.</summary>
+    public MailSecurity? Security { get; init; }
+
+    /// <summary>The event of its calendar part, such as an invitation; null when there is none.</summary>
+    public CalendarEvent? Calendar { get; init; }
 
     /// <summary>All headers of the mail, from the top.</summary>
     public HeaderFields Headers { get; init; } = HeaderFields.None;

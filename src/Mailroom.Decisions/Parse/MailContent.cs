@@ -3,7 +3,10 @@ using System.Text;
 using Mailroom.Decisions.Mail;
 using Mailroom.Decisions.Parse.Files;
 using Mailroom.Decisions.Parse.Html;
+using Mailroom.Decisions.Parse.Html.Marks;
 using Mailroom.Decisions.Parse.Mime;
+using Mailroom.Decisions.Parse.Reply;
+using Mailroom.Decisions.Parse.Sealed;
 using Mailroom.Decisions.Parse.Text;
 
 namespace Mailroom.Decisions.Parse;
@@ -21,11 +24,17 @@ sealed class MailContent
 
     public IReadOnlyList<MailFile> Files { get; }
 
+    /// <summary>What of PGP was found in the text; its own text is empty.</summary>
+    public ClearSigned Pgp { get; private init; } = new("", false, false);
+
     public static MailContent Read(Part root, Reading reading)
     {
         var (plain, html) = new BodyChoice(reading).Choose(root);
         var inText = new Dictionary<Part, UuFiles>();
-        var kept = plain.Select(p => p.IsHtml ? p : WithoutFiles(p, inText, reading)).ToList();
+        var pgp = new ClearSigned("", false, false);
+        var kept = new List<BodyChoice.Piece>(plain.Count);
+        foreach (var piece in plain)
+            kept.Add(piece.IsHtml ? piece : WithoutArmour(WithoutFiles(piece, inText, reading), ref pgp));
         var lister = new MailFiles(reading);
         var files = lister.List(root, inText);
         var htmlText = html.Count == 0 ? null : string.Join('\n', html.Select(AsHtml));
@@ -33,15 +42,22 @@ sealed class MailContent
             reading.Warn("html-limit", "The HTML is larger than the limit; only its text is shown.");
         if (plain.Count == 0 && lister.TnefBody is { } body)
             return new MailContent([], body.Html.Length > 0 ? body.Html : null, body.Plain, files);
-        return new MailContent(kept, htmlText, "", files);
+        // Outlook sends the text plain beside its TNEF; in there lies the same with its looks.
+        htmlText ??= lister.TnefBody is { Html.Length: > 0 } rich ? rich.Html : null;
+        return new MailContent(kept, htmlText, "", files) { Pgp = pgp };
     }
 
-    /// <summary>The readable text; its end without blanks.</summary>
-    public string Text(Reading reading)
+    /// <summary>The readable text, its end without blanks, with what the HTML says of its lines.</summary>
+    public MarkedText Text(Reading reading)
     {
-        if (plain.Count == 0)
-            return (tnefPlain.Length > 0 || Html is null ? tnefPlain : HtmlText.Of(Html, reading.Limits, reading.Budget)).TrimEnd();
-        return string.Join('\n', plain.Select(p => (p.IsHtml ? HtmlText.Of(p.Content, reading.Limits, reading.Budget) : p.Content).TrimEnd())).TrimEnd();
+        if (plain.Count > 0)
+        {
+            var joined = MarkedText.Join(plain.Select(p => p.IsHtml ? HtmlText.Marked(p.Content, reading.Limits, reading.Budget) : new MarkedText(p.Content, [])));
+            return Html is null || plain.Any(p => p.IsHtml) ? joined
+                : joined with { Marks = MarkTransfer.To(joined.Text, HtmlText.Marked(Html, reading.Limits, reading.Budget)) };
+        }
+        var text = tnefPlain.Length > 0 || Html is null ? new MarkedText(tnefPlain, []) : HtmlText.Marked(Html, reading.Limits, reading.Budget);
+        return text with { Text = text.Text.TrimEnd() };
     }
 
     /// <summary>The files as the record shows them, measured by decoding each once, in a stream.</summary>
@@ -67,6 +83,13 @@ sealed class MailContent
             return piece;
         inText[piece.Part] = taken;
         return piece with { Content = taken.Text };
+    }
+
+    static BodyChoice.Piece WithoutArmour(BodyChoice.Piece piece, ref ClearSigned seen)
+    {
+        var read = ClearSigned.Read(piece.Content);
+        seen = new ClearSigned("", seen.IsSigned || read.IsSigned, seen.IsEncrypted || read.IsEncrypted);
+        return read.IsSigned ? piece with { Content = read.Text } : piece;
     }
 
     static string AsHtml(BodyChoice.Piece piece) =>

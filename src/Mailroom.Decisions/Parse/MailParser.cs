@@ -1,7 +1,12 @@
 using Mailroom.Decisions.Mail;
 using Mailroom.Decisions.Parse.Files;
+using Mailroom.Decisions.Parse.Forward;
 using Mailroom.Decisions.Parse.Headers;
+using Mailroom.Decisions.Parse.Invitations;
 using Mailroom.Decisions.Parse.Mime;
+using Mailroom.Decisions.Parse.Reply;
+using Mailroom.Decisions.Parse.Reports;
+using Mailroom.Decisions.Parse.Sealed;
 using Mailroom.Decisions.Parse.Text;
 
 namespace Mailroom.Decisions.Parse;
@@ -21,18 +26,26 @@ public static class MailParser
     public static ParsedMail Parse(ReadOnlyMemory<byte> message, Limits limits, CancellationToken budget = default)
     {
         var reading = new Reading(limits, message.Length, budget);
-        var root = MimeScanner.Scan(message, nesting: 0, reading);
-        reading.HeaderCharset = DeclaredCharset(root);
+        var root = Scan(message, reading);
         var content = MailContent.Read(root, reading);
+        var calendar = CalendarReading.Read(root, reading);
+        var text = content.Text(reading);
+        if (text.Text.Length == 0 && calendar is not null)
+            text = new(CalendarSummary.Of(calendar), []);
+        var reply = ReplyText.Trim(text.Text, text.Marks);
         var mail = ReadHeaders(root.Headers, reading) with
         {
-            Text = content.Text(reading),
+            Text = text.Text,
             Html = content.Html,
+            VisibleReply = reply.VisibleReply,
+            Removed = reply.Removed,
             Attachments = content.Attachments(reading),
             Nested = NestedMails.List(root, reading),
-            Auto = AutoReading.Read(root, reading),
+            Security = SecurityReading.Read(root, content.Pgp),
+            Calendar = calendar,
         };
-        return mail with { Warnings = reading.Warnings };
+        var read = AutoReading.Read(root, mail, reading);
+        return read with { Forwarded = Forwards.In(read, limits, budget), Warnings = reading.Warnings };
     }
 
     /// <summary>Finds one attachment's content again.</summary>
@@ -62,9 +75,15 @@ public static class MailParser
     static IReadOnlyList<MailFile> AllFiles(ReadOnlyMemory<byte> message, Limits limits, CancellationToken budget)
     {
         var reading = new Reading(limits, message.Length, budget);
+        return MailContent.Read(Scan(message, reading), reading).Files;
+    }
+
+    static Part Scan(ReadOnlyMemory<byte> message, Reading reading)
+    {
         var root = MimeScanner.Scan(message, nesting: 0, reading);
+        SignedParts.Open(root, reading);
         reading.HeaderCharset = DeclaredCharset(root);
-        return MailContent.Read(root, reading).Files;
+        return root;
     }
 
     static ParsedMail ReadHeaders(HeaderBlock headers, Reading reading)

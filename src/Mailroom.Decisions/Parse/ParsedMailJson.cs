@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Mailroom.Decisions.Mail;
+using Mailroom.Decisions.Parse.Reply;
 
 namespace Mailroom.Decisions.Parse;
 
@@ -15,12 +16,9 @@ public static class ParsedMailJson
     /// <param name="mail">The mail.</param>
     /// <param name="limits">For cleaning its HTML.</param>
     /// <param name="budget">When it runs out, an <see cref="OperationCanceledException"/> is thrown.</param>
-    public static string Write(ParsedMail mail, Limits limits, CancellationToken budget = default)
-    {
-        using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes, OneReadableLine))
+    public static string Write(ParsedMail mail, Limits limits, CancellationToken budget = default) =>
+        OneLine(json =>
         {
-            json.WriteStartObject();
             WriteHead(json, mail);
             json.WriteString("text", mail.Text);
             json.WriteString("html", mail.Html is { } html ? HtmlView.Sanitise(html, limits, budget) : null);
@@ -31,6 +29,30 @@ public static class ParsedMailJson
             WriteAuto(json, mail.Auto);
             WriteForwarded(json, mail.Forwarded);
             WriteArray(json, "warnings", mail.Warnings, (j, w) => j.WriteStringValue(w.Code));
+            WriteFeedback(json, mail.Feedback);
+            WriteSecurity(json, mail.Security);
+            WriteCalendar(json, mail.Calendar);
+        });
+
+    /// <summary>What <c>mailroom forward</c> prints: <c>{"forwarded":...}</c>, on one line as <see cref="Write"/> does.</summary>
+    /// <param name="forwarded">The forwarded mail; null gives null.</param>
+    public static string WriteForwarded(ForwardedMail? forwarded) => OneLine(json => WriteForwarded(json, forwarded));
+
+    /// <summary>What <c>mailroom trim</c> prints: <c>{"visibleReply","removed"}</c>, on one line as <see cref="Write"/> does.</summary>
+    /// <param name="text">The text in two.</param>
+    public static string WriteTrimmed(TrimmedText text) => OneLine(json =>
+    {
+        json.WriteString("visibleReply", text.VisibleReply);
+        json.WriteString("removed", text.Removed);
+    });
+
+    static string OneLine(Action<Utf8JsonWriter> writeFields)
+    {
+        using var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(bytes, OneReadableLine))
+        {
+            json.WriteStartObject();
+            writeFields(json);
             json.WriteEndObject();
         }
         return EscapeLineEnds(Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length));
@@ -80,6 +102,20 @@ public static class ParsedMailJson
         json.WriteEndObject();
     }
 
+    static void WriteFeedback(Utf8JsonWriter json, FeedbackReport? feedback)
+    {
+        if (feedback is null)
+        {
+            json.WriteNull("feedback");
+            return;
+        }
+        json.WriteStartObject("feedback");
+        json.WriteString("type", feedback.Type);
+        json.WriteString("recipient", feedback.Recipient);
+        json.WriteString("messageId", feedback.MessageId.ToString());
+        json.WriteEndObject();
+    }
+
     static void WriteForwarded(Utf8JsonWriter json, ForwardedMail? forwarded)
     {
         if (forwarded is null)
@@ -95,6 +131,37 @@ public static class ParsedMailJson
         json.WriteString("date", forwarded.Date);
         json.WriteString("body", forwarded.Body);
         json.WriteString("message", forwarded.Message);
+        json.WriteEndObject();
+    }
+
+    static void WriteSecurity(Utf8JsonWriter json, MailSecurity? security)
+    {
+        if (security is null)
+        {
+            json.WriteNull("security");
+            return;
+        }
+        json.WriteStartObject("security");
+        json.WriteString("kind", security.Kind);
+        json.WriteBoolean("signed", security.Signed);
+        json.WriteBoolean("encrypted", security.Encrypted);
+        json.WriteEndObject();
+    }
+
+    static void WriteCalendar(Utf8JsonWriter json, CalendarEvent? calendar)
+    {
+        if (calendar is null)
+        {
+            json.WriteNull("calendar");
+            return;
+        }
+        json.WriteStartObject("calendar");
+        json.WriteString("method", calendar.Method);
+        json.WriteString("summary", calendar.Summary);
+        json.WriteString("start", calendar.Start);
+        json.WriteString("end", calendar.End);
+        json.WriteString("location", calendar.Location);
+        WriteAddress(json, "organizer", calendar.Organizer);
         json.WriteEndObject();
     }
 

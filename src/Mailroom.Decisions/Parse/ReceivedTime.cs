@@ -16,6 +16,6 @@ public static class ReceivedTime
         var headers = HeaderReader.Read(mail[..Math.Min(mail.Length, limits.HeaderBlock)], ref position, isMail: true, static _ => false, new Reading(limits, mail.Length, CancellationToken.None));
         var received = headers.First("Received").Span;
         var mark = received.LastIndexOf((byte)';');
-        return mark < 0 ? null : HeaderDate.Read(received[(mark + 1)..].Trim(" \t\r\n"u8));
+        return mark < 0 ? null : HeaderDate.Read(HeaderText.Unfold(received[(mark + 1)..]));
     }
 }

@@ -19,7 +19,7 @@ sealed class MailFiles(Reading reading)
             reading.CheckTime();
             if (inText.TryGetValue(part, out var uu))
                 files.AddRange(uu.Files);
-            if (part.IsMultipart || BodyParts.IsBody(part) || BodyParts.IsLesserCopy(part) || IsEmptyRoot(part))
+            if ((!part.IsLeaf && part.Message is null) || BodyParts.IsBody(part) || BodyParts.IsLesserCopy(part) || IsEmptyRoot(part))
                 continue;
             if (!IsTnef(part) || !TakeTnefApart(part))
                 Add(part);
@@ -33,10 +33,13 @@ sealed class MailFiles(Reading reading)
     void Add(Part part)
     {
         var type = part is { Opaque: true, Type.IsMultipart: true } ? "application/octet-stream" : part.Type.Value;
-        var inRelated = part.Parent?.Type.Is("multipart/related") == true;
-        files.Add(new MailFile(Name(part, type), type, part.ContentId,
-            inRelated && part.ContentId.Length > 0 && !part.Disposition.Is("attachment"), to => TransferEncoding.Decode(part, to, reading)));
+        files.Add(new MailFile(Name(part, type), type, part.ContentId, BelongsIntoText(part), to => TransferEncoding.Decode(part, to, reading)));
     }
+
+    /// <summary>Something that the text can show by its id, or a picture that is said to be shown where it stands (RFC 2183 2.1).</summary>
+    static bool BelongsIntoText(Part part) =>
+        (part.Parent?.Type.Is("multipart/related") == true && part.ContentId.Length > 0 && !part.Disposition.Is("attachment"))
+        || (part.Parent is not null && part.Disposition.Is("inline") && part.Type.Value.StartsWith("image/", StringComparison.Ordinal));
 
     string Name(Part part, string type)
     {

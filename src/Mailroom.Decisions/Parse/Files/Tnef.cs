@@ -1,4 +1,5 @@
 using System.Text;
+using Mailroom.Decisions.Parse.Rtf;
 using Mailroom.Decisions.Parse.Text;
 using MimeKit;
 using MimeKit.Tnef;
@@ -32,7 +33,7 @@ static class Tnef
                     return null;
                 continue;
             }
-            body ??= BodyOf(entities);
+            body ??= BodyOf(entities, reading);
             foreach (var part in FilesOf(entities, reading))
                 if (part is TnefPart && next.Level < reading.Limits.TnefDepth)
                     waiting.Enqueue((Decode(part, reading), next.Level + 1));
@@ -60,7 +61,7 @@ static class Tnef
         }
     }
 
-    static TnefBody? BodyOf(IEnumerable<MimeEntity> entities)
+    static TnefBody? BodyOf(MimeEntity[] entities, Reading reading)
     {
         var (plain, html) = ("", "");
         foreach (var text in Texts(entities))
@@ -68,6 +69,11 @@ static class Tnef
                 plain = text.Text;
             else if (text.IsHtml && html.Length == 0)
                 html = text.Text;
+        if (html.Length == 0 && Texts(entities).FirstOrDefault(IsRtf) is { } rtf)
+        {
+            var read = RtfText.Read(Decode(rtf, reading), reading);
+            (plain, html) = read.IsHtml ? (plain, read.Text) : (plain.Length > 0 ? plain : read.Text, "");
+        }
         return plain.Length + html.Length == 0 ? null : new TnefBody(CleanText.Lines(plain), CleanText.Lines(html));
     }
 
@@ -76,10 +82,12 @@ static class Tnef
     static IEnumerable<MimeEntity> Flat(IEnumerable<MimeEntity> entities) =>
         entities.SelectMany(e => e is MultipartAlternative alternative ? alternative : (IEnumerable<MimeEntity>)[e]);
 
-    /// <summary>The files, and a text in a form that is not shown (RTF).</summary>
+    static bool IsRtf(TextPart text) => text.ContentType.IsMimeType("text", "rtf");
+
+    /// <summary>The files: all but the forms of the text.</summary>
     static IEnumerable<MimePart> FilesOf(IEnumerable<MimeEntity> entities, Reading reading)
     {
-        var parts = Flat(entities).OfType<MimePart>().Where(p => p.IsAttachment || p is not TextPart { IsPlain: true } and not TextPart { IsHtml: true }).ToList();
+        var parts = Flat(entities).OfType<MimePart>().Where(p => p.IsAttachment || p is not TextPart text || !(text.IsPlain || text.IsHtml || IsRtf(text))).ToList();
         if (parts.Count > reading.Limits.TnefFiles)
             reading.Warn("too-many-tnef-files", "A winmail.dat holds more files than the limit allows; the rest was not taken out.");
         return parts.Take(reading.Limits.TnefFiles);

@@ -10,10 +10,13 @@ namespace Mailroom.Decisions.Parse.Headers;
 /// </summary>
 sealed class AddressReader
 {
+    const int NameAfterColon = 100;
+
     readonly string text;
     readonly Reading reading;
     readonly int lastQuote;
     readonly int lastParenthesis;
+    readonly int lastSemicolon;
     readonly StringBuilder phrase = new();
     readonly StringBuilder comment = new();
     readonly List<string> held = [];
@@ -26,7 +29,7 @@ sealed class AddressReader
     AddressReader(string text, int most, Reading reading)
     {
         (this.text, this.most, this.reading) = (text, most, reading);
-        (lastQuote, lastParenthesis) = (text.LastIndexOf('"'), text.LastIndexOf(')'));
+        (lastQuote, lastParenthesis, lastSemicolon) = (text.LastIndexOf('"'), text.LastIndexOf(')'), text.LastIndexOf(';'));
     }
 
     /// <summary>The addresses in order, at most <paramref name="most"/>.</summary>
@@ -64,7 +67,7 @@ sealed class AddressReader
                 at++;
                 EndMailbox();
                 break;
-            case ':' when !atOutsideQuotes && angle is null:
+            case ':' when !atOutsideQuotes && angle is null && !IsColonInName():
                 at++;
                 EndGroupName();
                 break;
@@ -118,7 +121,11 @@ sealed class AddressReader
         var start = at;
         var quoted = false;
         while (at < text.Length && (quoted || text[at] is not ('>' or '<')) && !(text[at] == ',' && !quoted && !IsRoute(start)))
-            quoted ^= text[at++] == '"' && at <= lastQuote;
+        {
+            if (text[at] == '"')
+                quoted = !quoted && at < lastQuote;
+            at++;
+        }
         var content = text[start..at];
         at += at < text.Length && text[at] == '>' ? 1 : 0;
         while (at < text.Length && text[at] == '>')
@@ -126,6 +133,15 @@ sealed class AddressReader
         // The first one that is an address wins: "a <b> <c@d>" is read as <c@d>.
         if (angle is null || !angle.Contains('@'))
             angle = content;
+    }
+
+    /// <summary>"Desk: Ada &lt;a@x.example&gt;" is a name with a colon that nobody quoted, since no semicolon ends a group.</summary>
+    bool IsColonInName()
+    {
+        if (at < lastSemicolon || phrase.Length == 0)
+            return false;
+        var rest = text.AsSpan(at, Math.Min(NameAfterColon, text.Length - at));
+        return rest.IndexOfAny('<', '@', ',') is > 0 and var next && rest[next] == '<';
     }
 
     bool IsRoute(int start) => start < text.Length && text[start] == '@';
@@ -165,17 +181,27 @@ sealed class AddressReader
 
     void Add(string name, string? bracketed, string remark, bool hasSign)
     {
+        if (bracketed is null && BareAddress.AreSeveral(name, hasSign))
+        {
+            foreach (var word in name.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                Keep("", BareAddress.Clean(word));
+            return;
+        }
         var email = bracketed is null ? BareAddress.TakeFrom(ref name, hasSign) : BareAddress.Clean(bracketed);
-        email = CleanText.OneLine(EncodedWords.Raw(email, reading));
-        name = Display(name.Length > 0 ? name : remark);
-        if ((email.Length > 0 || name.Length > 0) && found.Count < most)
-            found.Add(new Address(name == email ? "" : name, email));
+        Keep(Display(name.Length > 0 || email.Length == 0 ? name : remark), email);
+    }
+
+    void Keep(string name, string raw)
+    {
+        var email = CleanText.OneLine(EncodedWords.Raw(raw, reading));
+        if ((email.Length > 0 || name.Length > 0) && !BareAddress.MeansNobody(email.Length > 0 ? email : name) && found.Count < most)
+            found.Add(new Address(name, email));
     }
 
     string Display(string name)
     {
         var decoded = CleanText.OneLine(EncodedWords.Decode(name, reading));
         var collapsed = string.Join(' ', decoded.Split(' ', StringSplitOptions.RemoveEmptyEntries));
-        return collapsed.Length > 1 && collapsed[0] is '\'' or '"' && collapsed.EndsWith(collapsed[0]) ? collapsed[1..^1].Trim() : collapsed;
+        return collapsed.Length > 1 && collapsed[0] == '"' && collapsed[^1] == '"' ? collapsed[1..^1].Trim() : collapsed;
     }
 }

@@ -21,7 +21,8 @@ static class BareAddress
 
     static string Take(ref string name, int start, int end)
     {
-        var email = Clean(name[start..end].Trim('[', ']', '\''));
+        var word = name[start..end].Trim('\'');
+        var email = Clean(word.Contains("@[", StringComparison.Ordinal) ? word : word.Trim('[', ']')); // RFC 5321 4.1.3: a@[192.0.2.1]
         name = (name[..start] + name[end..]).Trim();
         return email;
     }
@@ -30,11 +31,27 @@ static class BareAddress
     {
         var route = raw.StartsWith('@') ? raw.IndexOf(':') : -1; // RFC 5322 4.4: <@a,@b:c@d>
         var email = route > 0 ? raw[(route + 1)..] : raw;
-        email = email.Trim().Trim('\'');
+        email = email.Trim().Trim('\'', '<', '>');
         if (email.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase))
             email = email[7..];
         if (!email.Contains('"') && email.Contains('@'))
             email = string.Concat(email.Split(' ', '\t'));
-        return email;
+        return IsQuotedWhole(email) ? email[1..^1] : email;
     }
+
+    /// <summary>"a@x.example b@x.example", with the commas forgotten.</summary>
+    public static bool AreSeveral(string words, bool hasSign) =>
+        hasSign && words.Contains(' ') && words.IndexOfAny(['"', '=']) < 0 && words.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(w => w.IndexOf('@') > 0);
+
+    /// <summary>What mailers write where nobody is named.</summary>
+    public static bool MeansNobody(string words)
+    {
+        var bare = words.TrimStart('<', ' ');
+        return !bare.Contains('@') && (bare.StartsWith("undisclosed", StringComparison.OrdinalIgnoreCase) || bare.StartsWith("unlisted-recipients", StringComparison.OrdinalIgnoreCase)
+            || bare.EndsWith(":;", StringComparison.Ordinal));
+    }
+
+    /// <summary>&lt;"a@x.example"&gt;</summary>
+    static bool IsQuotedWhole(string email) =>
+        email.Length > 2 && email[0] == '"' && email.IndexOf('"', 1) == email.Length - 1 && email.Contains('@');
 }

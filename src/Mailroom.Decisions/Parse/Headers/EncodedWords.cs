@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Mailroom.Decisions.Parse.Mime;
 using Mailroom.Decisions.Parse.Text;
 
 namespace Mailroom.Decisions.Parse.Headers;
@@ -12,7 +13,7 @@ static class EncodedWords
 {
     const int LongestCharset = 60;
 
-    readonly record struct Word(string Charset, byte[] Bytes, int Start, int End);
+    readonly record struct Word(string Charset, bool IsBase64, string Body, int Start, int End);
 
     /// <param name="text">One byte to a character, unfolded.</param>
     /// <param name="reading">The reading this belongs to.</param>
@@ -42,14 +43,23 @@ static class EncodedWords
                 reading.Warn("too-many-encoded-words", "A header has more encoded words than the limit allows; it was left as it is.");
                 return [];
             }
-            var body = text[match.BodyStart..match.BodyEnd];
-            words.Add(new Word(match.Charset, match.IsBase64 ? Base64(body) : Quoted(body), at, match.End));
+            words.Add(new Word(match.Charset, match.IsBase64, text[match.BodyStart..match.BodyEnd], at, match.End));
             at = match.End;
         }
         return words;
     }
 
     readonly record struct Shape(string Charset, bool IsBase64, int BodyStart, int BodyEnd, int End);
+
+    /// <summary>Where the word's text ends, and where the word does. One without its end ("?=" cut off) goes on to a blank or the end.</summary>
+    static (int BodyEnd, int End) EndOfBody(string text, int bodyStart)
+    {
+        var rest = text.AsSpan(bodyStart);
+        if (rest.IndexOf("?=") is >= 0 and var length && rest[..length].IndexOf(" =?") < 0)
+            return (bodyStart + length, bodyStart + length + 2);
+        var end = rest.IndexOfAny(' ', '\t') is >= 0 and var blank ? bodyStart + blank : text.Length;
+        return (end > bodyStart && text[end - 1] == '?' ? end - 1 : end, end);
+    }
 
     static Shape? Match(string text, int start)
     {
@@ -61,39 +71,56 @@ static class EncodedWords
         if (kind is not ('b' or 'q') || window[charsetLength + 4] != '?' || charset.ContainsAny(" \t<>\",;:@()"))
             return null;
         var bodyStart = start + charsetLength + 5;
-        var length = text.AsSpan(bodyStart).IndexOf("?=");
-        if (length < 0)
-            return null;
+        var (bodyEnd, end) = EndOfBody(text, bodyStart);
         var language = charset.IndexOf('*'); // RFC 2231 5: charset*language
-        return new Shape((language < 0 ? charset : charset[..language]).ToString().ToLowerInvariant(), kind == 'b', bodyStart, bodyStart + length, bodyStart + length + 2);
+        return new Shape((language < 0 ? charset : charset[..language]).ToString().ToLowerInvariant(), kind == 'b', bodyStart, bodyEnd, end);
     }
 
     static string Render(string text, List<Word> words, Reading reading)
     {
         var result = new StringBuilder(text.Length);
-        var pending = new List<byte>();
-        var charset = "";
+        var pending = new List<Word>();
         var at = 0;
         foreach (var word in words)
         {
             var between = text.AsSpan(at, word.Start - at);
             var neighbours = at > 0 && between.IsWhiteSpace();
-            if (pending.Count > 0 && (!neighbours || word.Charset != charset))
-                Flush(result, pending, charset, reading);
+            if (pending.Count > 0 && (!neighbours || word.Charset != pending[0].Charset))
+                Flush(result, pending, reading);
             if (!neighbours)
                 result.Append(Raw(between.ToString(), reading));
-            charset = word.Charset;
-            pending.AddRange(word.Bytes);
+            pending.Add(word);
             at = word.End;
         }
-        Flush(result, pending, charset, reading);
+        Flush(result, pending, reading);
         return result.Append(Raw(text[at..], reading)).ToString();
     }
 
-    static void Flush(StringBuilder result, List<byte> pending, string charset, Reading reading)
+    static void Flush(StringBuilder result, List<Word> pending, Reading reading)
     {
-        result.Append(Charsets.Decode(pending.ToArray(), charset, reading));
+        var bytes = new List<byte>();
+        var base64 = new StringBuilder();
+        foreach (var word in pending)
+        {
+            // A word that is no whole number of four letters was cut out of one longer Base64 text.
+            if (base64.Length > 0 && (base64.Length % 4 == 0 || !word.IsBase64))
+                AddBytes(bytes, Base64(base64));
+            if (word.IsBase64)
+                base64.Append(word.Body.Trim());
+            else
+                AddBytes(bytes, Quoted(word.Body));
+        }
+        AddBytes(bytes, Base64(base64));
+        result.Append(Charsets.Decode(bytes.ToArray(), pending[0].Charset, reading));
         pending.Clear();
+    }
+
+    /// <summary>Each word of ISO-2022 starts in ASCII (RFC 2047 3), whether or not the word before went back to it.</summary>
+    static void AddBytes(List<byte> bytes, byte[] word)
+    {
+        if (bytes.Count > 0 && word.AsSpan().StartsWith("\x1b"u8))
+            bytes.AddRange("\x1b(B"u8);
+        bytes.AddRange(word);
     }
 
     /// <summary>Text without encoded words: only its 8-bit bytes are made sense of.</summary>
@@ -104,12 +131,11 @@ static class EncodedWords
     static string RawSevenBit(string text, Reading reading) =>
         text.Contains("\x1b$", StringComparison.Ordinal) ? Charsets.Decode(Encoding.Latin1.GetBytes(text), "iso-2022-jp", reading) : text;
 
-    static byte[] Base64(string body)
+    static byte[] Base64(StringBuilder body)
     {
-        var decoder = new MimeKit.Encodings.Base64Decoder();
-        var input = Encoding.Latin1.GetBytes(body);
-        var output = new byte[decoder.EstimateOutputLength(input.Length)];
-        return output[..decoder.Decode(input, 0, input.Length, output)];
+        var bytes = new Base64Reader().Read(Encoding.Latin1.GetBytes(body.ToString()), isEnd: true);
+        body.Clear();
+        return bytes;
     }
 
     static byte[] Quoted(string body)

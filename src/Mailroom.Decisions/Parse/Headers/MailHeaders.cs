@@ -41,7 +41,7 @@ static class MailHeaders
 
     public static DateTimeOffset? Date(HeaderBlock headers, Reading reading)
     {
-        var date = HeaderDate.Read(headers.First("Date").Span);
+        var date = HeaderDate.Read(headers.First("Date").Span, reading);
         if (date is null)
             reading.Warn("no-usable-date", "The Date header is missing or holds no usable date.");
         return date;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using AngleSharp.Dom;
 using Mailroom.Decisions.Mail;
+using Mailroom.Decisions.Parse.Html.Marks;
 using Mailroom.Decisions.Parse.Text;
 
 namespace Mailroom.Decisions.Parse.Html;
@@ -30,10 +31,18 @@ sealed class HtmlText
     readonly Stack<int> linkStarts = new();
     readonly Stack<int> listNumbers = new();
 
-    public static string Of(string html, Limits limits, CancellationToken budget)
+    IElement? marked;
+
+    public static string Of(string html, Limits limits, CancellationToken budget) => Marked(html, limits, budget).Text;
+
+    /// <summary>The text, and which of its lines the mail program marked as quote or signature.</summary>
+    public static MarkedText Marked(string html, Limits limits, CancellationToken budget)
     {
         using var document = HtmlTree.Parse(html, limits, budget);
-        return document?.Body is { } body ? new HtmlText().Walk(body, budget) : Stripped(html, budget);
+        if (document?.Body is not { } body)
+            return new MarkedText(Stripped(html, budget), []);
+        var text = new HtmlText();
+        return new MarkedText(text.Walk(body, budget), text.layout.Marks);
     }
 
     /// <summary>Without a tree: what stands outside tags. For HTML over the limits.</summary>
@@ -96,15 +105,18 @@ sealed class HtmlText
         if (node is not IElement element || IsHidden(element))
             return false;
         var name = element.LocalName;
-        if (Breaks(name) is > 0 and var breaks)
+        if (Breaks(element) is > 0 and var breaks)
             layout.Break(breaks);
+        if (HtmlStyle.KeepsLines(element))
+            layout.Verbatim++;
+        if (layout.Says is LineMark.None or LineMark.Indented && HtmlMarks.Of(element) is not LineMark.None and var mark)
+            (marked, layout.Says) = (element, mark);
         switch (name)
         {
             case "br": layout.NewLine(); break;
             case "hr": layout.Add("---"); break;
             case "img" when element.GetAttribute("alt") is { Length: > 0 } alt: layout.Add($"[{alt.Trim()}]"); break;
             case "td" or "th" when element.PreviousElementSibling is not null: layout.Cell(); break;
-            case "pre": layout.Verbatim++; break;
             case "ul": listNumbers.Push(-1); break;
             case "ol": listNumbers.Push(0); break;
             case "li": Mark(); break;
@@ -120,16 +132,26 @@ sealed class HtmlText
         var name = element.LocalName;
         switch (name)
         {
-            case "pre": layout.Verbatim--; break;
             case "ul" or "ol": listNumbers.Pop(); break;
             case "a": Target(element, linkStarts.Pop()); break;
         }
-        if (Breaks(name) is > 0 and var breaks)
-            layout.Break(name is "ul" or "ol" && listNumbers.Count > 0 ? 1 : breaks);
+        if (HtmlStyle.KeepsLines(element))
+            layout.Verbatim--;
+        if (element == marked && layout.Says != LineMark.History)
+            (marked, layout.Says) = (null, LineMark.None);
+        if (Breaks(element) is > 0 and var breaks)
+            layout.Break(breaks);
+        if (name == "li")
+            layout.Tighten();
     }
 
-    int Breaks(string name) =>
-        name is "ul" or "ol" && listNumbers.Count > 0 ? 1 : Paragraphs.Contains(name) ? 2 : Blocks.Contains(name) ? 1 : 0;
+    int Breaks(IElement element)
+    {
+        var name = element.LocalName;
+        if (name is "ul" or "ol" && listNumbers.Count > 0)
+            return 1;
+        return Paragraphs.Contains(name) ? (name == "p" && HtmlStyle.IsTight(element) ? 1 : 2) : Blocks.Contains(name) ? 1 : 0;
+    }
 
     void Mark()
     {
@@ -160,12 +182,6 @@ sealed class HtmlText
         return bare.TrimEnd('/');
     }
 
-    static bool IsHidden(INode node) => node is IElement element && (Skipped.Contains(element.LocalName) || element.HasAttribute("hidden")
-        || (element.GetAttribute("style") is { } style && HidesItself(style)));
-
-    static bool HidesItself(string style)
-    {
-        var bare = style.Replace(" ", "", StringComparison.Ordinal);
-        return bare.Contains("display:none", StringComparison.OrdinalIgnoreCase) || bare.Contains("mso-hide:all", StringComparison.OrdinalIgnoreCase);
-    }
+    static bool IsHidden(INode node) =>
+        node is IElement element && (Skipped.Contains(element.LocalName) || element.HasAttribute("hidden") || HtmlStyle.Hides(element));
 }

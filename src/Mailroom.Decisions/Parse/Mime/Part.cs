@@ -37,13 +37,26 @@ sealed class Part(ReadOnlyMemory<byte> source, HeaderBlock headers, Part? parent
 
     public bool IsMultipart => Boundary.Length > 0;
 
-    public bool IsLeaf => !IsMultipart && Message is null;
+    public bool IsLeaf => !IsMultipart && !IsUnwrapped && Message is null;
 
     /// <summary>The bytes of the body as they lie in the mail, not decoded.</summary>
     public ReadOnlyMemory<byte> Body => source[BodyStart..Math.Max(BodyStart, BodyEnd)];
 
     /// <summary>Without angle brackets; empty when there is none.</summary>
     public required string ContentId { get; init; }
+
+    /// <summary>Of a part of CMS (S/MIME) that was looked into: the type of its content, empty when it could not be read. Null for all others.</summary>
+    public string? Cms { get; set; }
+
+    /// <summary>Whether its only child was found inside its content.</summary>
+    public bool IsUnwrapped { get; private set; }
+
+    /// <summary>Lets the part that was found inside its content stand for this one.</summary>
+    public void Unwrap(Part inner)
+    {
+        children.Add(inner);
+        IsUnwrapped = true;
+    }
 
     public void Add(Part child) => children.Add(child);
 

@@ -8,6 +8,9 @@ static class Charsets
 {
     const int GuessedFrom = 64 << 10;
     const float SureEnough = 0.5f;
+    const int Utf8Page = 65001;
+    const int ShortestSurely = 16; // A few Chinese characters may consist of letters' bytes alone.
+    const string Iso2022 = "iso-2022-";
 
     static ReadOnlySpan<byte> Utf8Mark => [0xEF, 0xBB, 0xBF];
 
@@ -17,17 +20,20 @@ static class Charsets
     {
         if (bytes.StartsWith(Utf8Mark))
             return Encoding.UTF8.GetString(bytes[3..]);
-        var name = charset.Trim(' ', '"', '\'', '\t', '\0').ToLowerInvariant();
-        return Family(name) switch
+        if (bytes.Length > 2 && bytes.StartsWith(Utf16LittleEndianMark))
+            return Encoding.Unicode.GetString(bytes[2..]);
+        var family = CharsetNames.Family(charset);
+        return family switch
         {
             "" => Guess(bytes, reading),
             "utf-8" => DecodeUtf8(bytes, reading),
-            "ascii" => bytes.ContainsAnyInRange((byte)128, (byte)255) ? Guess(bytes, reading) : Encoding.ASCII.GetString(bytes),
-            "utf-16" => Utf16(bytes).GetString(bytes).TrimStart('\uFEFF'),
+            "ascii" => IsAscii(bytes) ? Encoding.ASCII.GetString(bytes) : Guess(bytes, reading),
+            "utf-16" or "utf-16le" or "utf-16be" => DecodeUtf16(bytes, family, reading),
             // UTF-7 hides markup from every filter; no mailer needs it (WHATWG forbids it).
             "utf-7" => Unread(bytes, "utf-7-not-decoded", "The text claims to be UTF-7, which is not decoded.", reading),
-            var family => Find(family) is { } encoding
-                ? encoding.GetString(bytes)
+            _ when family.StartsWith(Iso2022, StringComparison.Ordinal) => DecodeIso2022(bytes, family, reading),
+            _ => CharsetNames.Find(family) is { } encoding
+                ? DecodeAs(encoding, bytes, reading)
                 : Unread(bytes, "unknown-charset", "The text's charset is unknown; it was read as what it looks like.", reading),
         };
     }
@@ -37,54 +43,29 @@ static class Charsets
     {
         if (IsUtf8(bytes))
             return Encoding.UTF8.GetString(bytes);
-        return Find(Family(reading.HeaderCharset)) is { } encoding && encoding.CodePage != Encoding.UTF8.CodePage
-            ? encoding.GetString(bytes) : Windows1252.GetString(bytes);
+        return CharsetNames.Find(CharsetNames.Family(reading.HeaderCharset)) is { CodePage: not (Utf8Page or 1200 or 1201) } encoding
+            ? encoding.GetString(bytes) : CharsetNames.Windows1252.GetString(bytes);
     }
 
-    static Encoding Windows1252 { get; } = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
-
-    /// <summary>What mailers call it -> what they mean (WHATWG Encoding: the Windows code page includes the ISO one).</summary>
-    static string Family(string name) => name switch
+    /// <summary>In the declared charset, unless the bytes are UTF-8 and so can hardly be anything else.</summary>
+    static string DecodeAs(Encoding encoding, ReadOnlySpan<byte> bytes, Reading reading)
     {
-        "" or "default" or "unknown" or "unknown-8bit" or "x-unknown" or "_autodetect" or "binary" or "8bit" => "",
-        "utf8" or "utf-8" or "utf_8" or "unicode-1-1-utf-8" or "cp65001" or "x-utf-8" or "utf8mb4" => "utf-8",
-        "us-ascii" or "ascii" or "ansi_x3.4-1968" or "iso646-us" or "646" or "7bit" => "ascii",
-        "utf-16" or "utf16" or "unicode" or "ucs-2" or "iso-10646-ucs-2" => "utf-16",
-        "utf-7" or "utf7" or "unicode-1-1-utf-7" or "x-unicode-2-0-utf-7" or "utf-7-imap" => "utf-7",
-        "iso-8859-1" or "iso8859-1" or "iso_8859-1" or "latin1" or "l1" or "cp1252" or "cp-1252" or "ansi" or "x-ansi"
-            or "windows-1252" or "iso-8859-1-windows-3.1-latin-1" or "iso8859_1" or "8859-1" or "x-mac-latin1" => "windows-1252",
-        "iso-8859-9" or "latin5" => "windows-1254",
-        "iso-8859-11" or "tis-620" or "iso-8859-11-windows" => "windows-874",
-        "iso-8859-8-i" => "iso-8859-8",
-        "gb2312" or "gbk" or "gb_2312-80" or "x-gbk" or "cp936" or "euc-cn" or "gb-2312" => "gb18030",
-        "ks_c_5601-1987" or "ksc5601" or "ks_c_5601" or "euc-kr" or "cp949" or "x-windows-949" or "uhc" => "ks_c_5601-1987",
-        "shift-jis" or "shift_jis" or "sjis" or "x-sjis" or "ms_kanji" or "cp932" or "windows-31j" => "shift_jis",
-        "big5-hkscs" or "x-big5" or "cp950" => "big5",
-        "iso-2022-jp-1" or "iso-2022-jp-2" or "iso-2022-jp-ms" or "cp50220" => "iso-2022-jp",
-        "macintosh" or "x-mac-roman" or "mac" => "macintosh",
-        "koi8r" => "koi8-r",
-        _ when name.StartsWith("cp125", StringComparison.Ordinal) => "windows-" + name[2..],
-        _ when name.StartsWith("cp-125", StringComparison.Ordinal) => "windows-" + name[3..],
-        _ when name.StartsWith("iso8859-", StringComparison.Ordinal) => "iso-8859-" + name[8..],
-        _ => name,
-    };
-
-    static Encoding? Find(string name)
-    {
-        if (name.Length is 0 or > 60 || name is "x-user-defined" or "utf-7")
-            return null;
-        try
-        {
-            return CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
-        }
-        catch (Exception unknown) when (unknown is ArgumentException or NotSupportedException)
-        {
-            return null; // The only way .NET has to say that it does not know the name.
-        }
+        if (!bytes.ContainsAnyInRange((byte)128, (byte)255))
+            return HasEscapes(bytes) ? Guess(bytes, reading) : encoding.GetString(bytes);
+        if (!IsUtf8(bytes))
+            return encoding.GetString(bytes);
+        var text = encoding.GetString(bytes);
+        // A few characters of two bytes each may be both; they are UTF-8 only where they are nothing in the declared charset.
+        if (!encoding.IsSingleByte && !text.Contains('\uFFFD'))
+            return text;
+        reading.Warn("bad-charset", "The text is not in the charset it claims; it was read as what it looks like.");
+        return Encoding.UTF8.GetString(bytes);
     }
 
     static string DecodeUtf8(ReadOnlySpan<byte> bytes, Reading reading)
     {
+        if (HasEscapes(bytes))
+            return Guess(bytes, reading);
         if (IsUtf8(bytes))
             return Encoding.UTF8.GetString(bytes);
         reading.Warn("bad-charset", "The text is not in the charset it claims; it was read as what it looks like.");
@@ -101,34 +82,73 @@ static class Charsets
     static string Unread(ReadOnlySpan<byte> bytes, string code, string text, Reading reading)
     {
         reading.Warn(code, text);
-        return IsUtf8(bytes) ? Encoding.UTF8.GetString(bytes) : Windows1252.GetString(bytes);
+        return IsUtf8(bytes) ? Encoding.UTF8.GetString(bytes) : CharsetNames.Windows1252.GetString(bytes);
     }
 
     static string Guess(ReadOnlySpan<byte> bytes, Reading reading)
     {
         // ISO-2022 is seven-bit, so it passes for UTF-8; its escapes give it away.
-        if (bytes.IndexOf("\x1b$"u8) < 0 && IsUtf8(bytes))
+        if (!HasEscapes(bytes) && IsUtf8(bytes))
             return Encoding.UTF8.GetString(bytes);
         reading.Warn("charset-guessed", "The text's charset is missing or wrong; it was guessed.");
+        if (HasEscapes(bytes) && !bytes.ContainsAnyInRange((byte)128, (byte)255))
+            return DecodeIso2022(bytes, bytes.IndexOf("\x1b$)C"u8) >= 0 ? "iso-2022-kr" : "iso-2022-jp", reading);
         var detected = CharsetDetector.DetectFromBytes(bytes[..Math.Min(bytes.Length, GuessedFrom)].ToArray()).Detected;
-        if (detected?.Encoding is null || detected.Confidence < SureEnough || Find(Family(detected.EncodingName.ToLowerInvariant())) is not { } encoding)
-            return Windows1252.GetString(bytes);
-        return encoding.GetString(bytes);
+        return detected is { EncodingName: { } name, Confidence: >= SureEnough } && CharsetNames.Find(CharsetNames.Family(name)) is { } encoding
+            ? encoding.GetString(bytes) : CharsetNames.Windows1252.GetString(bytes);
     }
+
+    /// <summary>Seven bits and escapes (RFC 1468). A text with eight bits in it is something else under that name.</summary>
+    static string DecodeIso2022(ReadOnlySpan<byte> bytes, string family, Reading reading)
+    {
+        if (CharsetNames.Find(family) is not { } encoding)
+            return Unread(bytes, "unknown-charset", "The text's charset is unknown; it was read as what it looks like.", reading);
+        if (bytes.ContainsAnyInRange((byte)128, (byte)255) && !HasEscapes(bytes))
+            return Guess(bytes, reading);
+        return encoding.GetString(family == "iso-2022-jp" ? AsciiAtLineEnds(bytes) : bytes);
+    }
+
+    /// <summary>RFC 1468: each line ends in ASCII. Where a mailer forgot it, all the rest would be unreadable.</summary>
+    static byte[] AsciiAtLineEnds(ReadOnlySpan<byte> bytes)
+    {
+        var result = new List<byte>(bytes.Length + 16);
+        var inAscii = true;
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            if (bytes[i] == 0x1B && i + 1 < bytes.Length)
+                inAscii = bytes[i + 1] == '(' && i + 2 < bytes.Length && bytes[i + 2] is (byte)'B' or (byte)'J';
+            else if (bytes[i] is (byte)'\n' or (byte)'\r' && !inAscii)
+            {
+                result.AddRange("\x1b(B"u8);
+                inAscii = true;
+            }
+            result.Add(bytes[i]);
+        }
+        return [.. result];
+    }
+
+    static bool HasEscapes(ReadOnlySpan<byte> bytes) => bytes.IndexOf("\x1b$"u8) >= 0 || bytes.IndexOf("\x1b(I"u8) >= 0;
+
+    static bool IsAscii(ReadOnlySpan<byte> bytes) => !bytes.ContainsAnyInRange((byte)128, (byte)255) && !HasEscapes(bytes);
 
     static bool IsUtf8(ReadOnlySpan<byte> bytes) => System.Text.Unicode.Utf8.IsValid(bytes);
 
     /// <summary>Without a byte order mark: where the zero bytes of Latin letters lie tells the order; RFC 2781 4.3 says big-endian for the rest.</summary>
-    static Encoding Utf16(ReadOnlySpan<byte> bytes)
+    static string DecodeUtf16(ReadOnlySpan<byte> bytes, string family, Reading reading)
     {
-        if (bytes.StartsWith(Utf16LittleEndianMark))
-            return Encoding.Unicode;
         var (even, odd) = (0, 0);
         for (var i = 0; i + 1 < Math.Min(bytes.Length, 2_000); i += 2)
         {
             even += bytes[i] == 0 ? 1 : 0;
             odd += bytes[i + 1] == 0 ? 1 : 0;
         }
-        return odd > even ? Encoding.Unicode : Encoding.BigEndianUnicode;
+        // Nothing but ASCII and no zero byte: the name is wrong, a gateway converted the text without saying so.
+        if (even + odd == 0 && bytes.Length >= ShortestSurely && IsAscii(bytes))
+        {
+            reading.Warn("bad-charset", "The text is not in the charset it claims; it was read as what it looks like.");
+            return Encoding.ASCII.GetString(bytes);
+        }
+        var isLittleEndian = family == "utf-16le" ? even <= odd : family == "utf-16" && odd > even;
+        return (isLittleEndian ? Encoding.Unicode : Encoding.BigEndianUnicode).GetString(bytes).TrimStart('\uFEFF');
     }
 }

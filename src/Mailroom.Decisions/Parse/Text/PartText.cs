@@ -1,5 +1,6 @@
 using System.Text;
 using Mailroom.Decisions.Parse.Mime;
+using Mailroom.Decisions.Parse.Rtf;
 
 namespace Mailroom.Decisions.Parse.Text;
 
@@ -11,7 +12,11 @@ static class PartText
     /// <summary>Plain text, unwrapped, without blanks at its end.</summary>
     public static string ReadPlain(Part part, Reading reading)
     {
+        if (BodyParts.IsRtf(part))
+            return CleanText.Lines(RtfText.Read(TransferEncoding.Decode(part, reading), reading).Text);
         var text = CleanText.Lines(Charsets.Decode(TransferEncoding.Decode(part, reading), part.Type["charset"], reading));
+        if (BodyParts.IsEnriched(part))
+            return EnrichedText.ToPlain(text);
         if (part.Type["format"].Equals("flowed", StringComparison.OrdinalIgnoreCase))
             text = FlowedText.Unwrap(text, part.Type["delsp"].Equals("yes", StringComparison.OrdinalIgnoreCase));
         return text;

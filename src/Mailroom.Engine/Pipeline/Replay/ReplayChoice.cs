@@ -1,3 +1,5 @@
+using Mailroom.Engine.Store;
+
 namespace Mailroom.Engine.Pipeline;
 
 /// <summary>Which stored mails are decided again. What is not named is not asked for.</summary>
@@ -22,5 +24,5 @@ public sealed record ReplayChoice
     public long? LedgerId { get; init; }
 
     /// <summary>The rules to try; null for those that are stored.</summary>
-    public AskRules? Rules { get; init; }
+    public RulesInUse? Rules { get; init; }
 }

@@ -20,7 +20,7 @@ public sealed class ReplayMail(IDbContextFactory<SqliteDb> databases, KeptMails 
     /// <param name="rules">The rules to ask; null for those that are stored.</param>
     /// <param name="ct">Gives up.</param>
     /// <returns>What was and what would be; null when there is no such mail.</returns>
-    public async Task<ReplayedMail?> RunAsync(long id, AskRules? rules, CancellationToken ct)
+    public async Task<ReplayedMail?> RunAsync(long id, RulesInUse? rules, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         try
@@ -34,7 +34,7 @@ public sealed class ReplayMail(IDbContextFactory<SqliteDb> databases, KeptMails 
         }
     }
 
-    async Task<ReplayedMail> ComparedAsync(MailroomDb db, KeptMail mail, AskRules? rules, CancellationToken ct)
+    async Task<ReplayedMail> ComparedAsync(MailroomDb db, KeptMail mail, RulesInUse? rules, CancellationToken ct)
     {
         var (row, raw) = mail;
         // A mail that ended the program before shall not end it for a dry run.

@@ -32,6 +32,7 @@ public sealed class BatchCommit(IDbContextFactory<SqliteDb> databases, TimeProvi
         if (batch.Count > 0)
             await db.Statuses.Where(s => s.MailboxId == mailbox.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.LastMailAt, now), ct);
         await FlagRulesAsync(db, batch, now, ct);
+        await SeeExpectedAsync(db, batch, now, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return new CommitOutcome.Committed([.. ledger.Rows.Select(i => i.Id)]);
@@ -46,6 +47,19 @@ public sealed class BatchCommit(IDbContextFactory<SqliteDb> databases, TimeProvi
                 db.Add(flag = new RuleFlag { Rule = rule.Key });
             flag.Count += rule.Count();
             flag.LastAt = now;
+        }
+    }
+
+    static async Task SeeExpectedAsync(MailroomDb db, IReadOnlyList<DecidedMail> batch, DateTimeOffset now, CancellationToken ct)
+    {
+        foreach (var seen in batch.SelectMany(m => m.Decided.Expected.Select(name => (Name: name, m.Raw.ReceivedAt))).GroupBy(e => e.Name))
+        {
+            var row = await db.ExpectedMails.FindAsync([seen.Key], ct);
+            if (row is null)
+                db.Add(row = new ExpectedMail { Name = seen.Key, Since = now });
+            var last = seen.Max(e => e.ReceivedAt);
+            if (row.LastSeenAt is null || row.LastSeenAt < last)
+                row.LastSeenAt = last;
         }
     }
 }

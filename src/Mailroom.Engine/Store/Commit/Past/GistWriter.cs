@@ -25,7 +25,7 @@ sealed class GistWriter(Func<TicketRef, long> numberOf, Func<CopyRef, long> idOf
 
     /// <summary>What the ticket or the note shows of a mail.</summary>
     public static string TextOf(DecidedMail decided) =>
-        (decided.Decision as Decision.OpenTicket)?.Forwarded?.Body ?? decided.Parsed.VisibleReply ?? decided.Parsed.Text;
+        (decided.Decision as Decision.OpenTicket)?.Forwarded?.Body ?? decided.Parsed.VisibleReply;
 
     /// <summary>What the ticket of a mail is called.</summary>
     public static string SubjectOf(ParsedMail mail, Decision.OpenTicket open)
