@@ -3,7 +3,9 @@ using Mailroom.App.Web.EmailParser.Form;
 using Mailroom.App.Web.EmailParser.SignIn;
 using Mailroom.App.Web.Held;
 using Mailroom.App.Web.Live;
+using Mailroom.App.Web.Mail;
 using Mailroom.App.Web.Parts;
+using Mailroom.App.Web.Replay;
 using Mailroom.App.Web.Security;
 using Mailroom.App.Web.Setup;
 using Mailroom.App.Web.SignIn;
@@ -38,6 +40,7 @@ public static class WebSetup
         services.AddSingleton<Changes>();
         services.AddSingleton<HeldCount>();
         services.AddSingleton<MailFrame>();
+        services.AddSingleton<HeldDesk>();
         return services;
     }
 
@@ -60,6 +63,8 @@ public static class WebSetup
         pages.MapSignIn();
         pages.MapTickets();
         pages.MapHeld();
+        pages.MapMail();
+        pages.MapGroup("/replay").RequireAuthorization(StaffIdentity.Admin).MapReplay();
         pages.MapGroup("/admin/service-desk/email-parser").RequireAuthorization(StaffIdentity.Admin).MapEmailParser();
         app.MapAssets();
         app.MapLive();
