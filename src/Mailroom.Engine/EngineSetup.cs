@@ -56,7 +56,7 @@ public static class EngineSetup
         .Configure<IdentityOptions>(o => o.Stores.SchemaVersion = IdentitySchemaVersions.Version3)
         .AddDbContextFactory<SqliteDb>(options => options.UseMailroomFile(data.Path))
         .AddSingleton<OpenStore>().AddSingleton<Owners>().AddSingleton<Attempts>()
-        .AddSingleton<Desks>().AddSingleton<PeopleFinder>().AddSingleton<TicketFinder>().AddSingleton<FactFinder>()
+        .AddSingleton<Desks>().AddSingleton<PeopleFinder>().AddSingleton<TicketFinder>().AddSingleton<OlderCopies>().AddSingleton<FactFinder>()
         .AddSingleton<BatchCommit>().AddSingleton<Cursors>().AddSingleton<PopNumbers>().AddSingleton<Statuses>();
 
     static IServiceCollection AddFetch(this IServiceCollection services) => services

@@ -19,7 +19,7 @@ public sealed class DecideMail(Desks desks, FactFinder facts, Limits limits)
     public async Task<IReadOnlyList<DecidedMail>> RunAsync(int mailboxId, IReadOnlyList<Opened> batch, CancellationToken ct)
     {
         var desk = await desks.OfAsync(mailboxId, ct);
-        var mails = batch.Select(opened => opened.Mail is { } mail ? new ReadMail(mail, desk) : null).ToList();
+        var mails = batch.Select(opened => opened.Mail is { } mail ? new ReadMail(mail, desk) { ReceivedAt = opened.Raw.ReceivedAt } : null).ToList();
         var known = await facts.AboutAsync(desk, [.. mails.OfType<ReadMail>()], ct);
         var decided = new List<DecidedMail>();
         for (var place = 0; place < batch.Count; place++)
@@ -31,8 +31,8 @@ public sealed class DecideMail(Desks desks, FactFinder facts, Limits limits)
                 continue;
             }
             var one = await OneAsync(batch[place].Raw, mail, known, ct);
-            known.Remember(place, mail, one.Decision);
-            decided.Add(new DecidedMail(batch[place].Raw, mail, one));
+            known.Remember(place, mail, one.Decision, one.MayAnswer);
+            decided.Add(new DecidedMail(batch[place].Raw, mail, one) { LedgerUpTo = known.LedgerUpTo });
         }
         return decided;
     }
@@ -50,7 +50,7 @@ public sealed class DecideMail(Desks desks, FactFinder facts, Limits limits)
         trace.Add(new TraceLine("decision", decision.GetType().Name, decision.Because));
         return new Decided(decision, match, trace)
         {
-            MayAnswer = decision is Decision.OpenTicket && !match.Loop.Automatic && !match.Unverified && !rules.NoAcknowledgement,
+            MayAnswer = decision is Decision.OpenTicket && match.Loop.MayAnswer && !match.Unverified && !rules.NoAcknowledgement,
             TimedOut = rules.TimedOut,
         };
     }

@@ -86,7 +86,7 @@ static class LedgerText
         row.SenderKey = mail.From.Key;
         row.Topic = decided.Mail?.Topic ?? "";
         row.Subject = mail.Subject;
-        row.Warnings = string.Join(' ', mail.Warnings.Select(w => w.Code).Distinct());
+        row.Warnings = string.Join(' ', mail.Warnings.Select(w => w.Code).Concat(decided.Decided.Match?.AnswersElsewhere == true ? ["answers-elsewhere"] : []).Distinct());
         row.Authenticity = (decided.Decided.Match?.Authenticity.Verdict ?? Verdict.None).ToString().ToLowerInvariant();
         row.Automatic = decided.Decided.Match?.Loop.Automatic == true;
         row.Reopened = decision is Decision.AddNote { Reopens: true };

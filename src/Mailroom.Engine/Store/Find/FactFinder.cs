@@ -1,6 +1,4 @@
-using Mailroom.Decisions.Mail;
 using Mailroom.Decisions.Match;
-using Mailroom.Decisions.Parse;
 using Mailroom.Engine.Store.Rows;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,13 +8,10 @@ namespace Mailroom.Engine.Store;
 /// <param name="databases">Opens the database.</param>
 /// <param name="people">Who writes.</param>
 /// <param name="tickets">What they may speak of.</param>
-/// <param name="limits">The limits, for reading older copies again.</param>
+/// <param name="copies">What they may be copies of.</param>
 /// <param name="clock">The time: what is counted by the hour.</param>
-public sealed class FactFinder(IDbContextFactory<SqliteDb> databases, PeopleFinder people, TicketFinder tickets, Limits limits, TimeProvider clock)
+public sealed class FactFinder(IDbContextFactory<SqliteDb> databases, PeopleFinder people, TicketFinder tickets, OlderCopies copies, TimeProvider clock)
 {
-    /// <summary>Older copies compared with one mail. Whoever sends more of them under one Message-ID, date and subject gets tickets, not our time.</summary>
-    const int MostCopies = 20;
-
     static readonly TimeSpan Lately = TimeSpan.FromHours(1);
 
     /// <summary>The facts about a batch.</summary>
@@ -26,11 +21,13 @@ public sealed class FactFinder(IDbContextFactory<SqliteDb> databases, PeopleFind
     public async Task<BatchFacts> AboutAsync(DeskView desk, IReadOnlyList<ReadMail> mails, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        var facts = new BatchFacts(desk, await OwnAddresses.OfAsync(db, ct));
+        // Asked before anything else: what is stored from here on may or may not be seen below, and the commit looks again.
+        var last = await db.Ledger.MaxAsync(i => (long?)i.Id, ct) ?? 0;
+        var facts = new BatchFacts(desk) { LedgerUpTo = last, LatelySince = clock.GetUtcNow() - Lately };
         await people.AddAsync(db, mails, facts, ct);
         await tickets.AddAsync(db, mails, facts, ct);
         await AddTrafficAsync(db, mails, facts, ct);
-        await AddCopiesAsync(db, mails, facts, ct);
+        await copies.AddAsync(db, mails, facts, ct);
         return facts;
     }
 
@@ -57,34 +54,14 @@ public sealed class FactFinder(IDbContextFactory<SqliteDb> databases, PeopleFind
             facts.AddAlert(ticket.AlertKey, TicketRef.Stored(ticket.Id));
     }
 
-    async Task AddTrafficAsync(MailroomDb db, IReadOnlyList<ReadMail> mails, BatchFacts facts, CancellationToken ct)
+    /// <summary>Mail that the server had taken in long before is no flood, however fast we read it. Copies are no traffic: they come when a server counts anew.</summary>
+    static async Task AddTrafficAsync(MailroomDb db, IReadOnlyList<ReadMail> mails, BatchFacts facts, CancellationToken ct)
     {
-        var since = clock.GetUtcNow() - Lately;
+        var since = facts.LatelySince;
         var senders = mails.Select(m => m.Mail.From.Key).Distinct().ToList();
-        var counts = await db.Ledger.Where(i => senders.Contains(i.SenderKey) && i.HandledAt >= since)
-            .GroupBy(i => new { i.SenderKey, i.Topic }).Select(g => new { g.Key.SenderKey, g.Key.Topic, Count = g.Count() }).ToListAsync(ct);
+        var counts = await db.Ledger.Where(i => senders.Contains(i.SenderKey) && i.HandledAt >= since && i.ReceivedAt >= since && i.Outcome != Outcome.Duplicate)
+            .GroupBy(i => new { i.SenderKey, i.Topic }).Select(g => new { g.Key.SenderKey, g.Key.Topic, Count = g.Count(), Answered = g.Count(i => i.MayAnswer) }).ToListAsync(ct);
         foreach (var count in counts)
-            facts.AddTraffic(count.SenderKey, count.Topic, count.Count);
-    }
-
-    async Task AddCopiesAsync(MailroomDb db, IReadOnlyList<ReadMail> mails, BatchFacts facts, CancellationToken ct)
-    {
-        var keys = mails.Select(m => m.ContentKey).ToList();
-        var met = await (from i in db.Ledger
-                         where keys.Contains(i.ContentKey) && i.Outcome != Outcome.Duplicate
-                         join t in db.Tickets on i.TicketId equals t.Id into ticket
-                         from t in ticket.DefaultIfEmpty()
-                         join q in db.Queues on t.QueueId equals q.Id into queue
-                         from q in queue.DefaultIfEmpty()
-                         orderby i.Id
-                         select new { i.Id, i.ContentKey, i.RawId, i.TicketId, i.MailboxId, Queue = q == null ? "" : q.Name }).ToListAsync(ct);
-        foreach (var row in met.GroupBy(i => Convert.ToHexString(i.ContentKey)).SelectMany(same => same.TakeLast(MostCopies)))
-        {
-            // The same Message-ID, sender, date and subject may still be another mail: only the content says.
-            var stored = await db.Mails.AsNoTracking().SingleAsync(m => m.Id == row.RawId, ct);
-            var older = MailParser.Parse(MailPacking.Unpack(stored), limits, ct);
-            var ticket = row.TicketId is { } number ? TicketRef.Stored(number) : (TicketRef?)null;
-            facts.AddCopy(row.ContentKey, new KnownCopy(CopyRef.Stored(row.Id), ContentIdentity.FingerprintOf(older), ticket) { MailboxId = row.MailboxId, Queue = row.Queue });
-        }
+            facts.AddTraffic(count.SenderKey, count.Topic, count.Count, count.Answered);
     }
 }

@@ -40,7 +40,7 @@ public sealed class TicketFinder(TimeProvider clock)
                           join s in db.StatusWords on t.StatusId equals s.Id into status
                           from s in status.DefaultIfEmpty()
                           select new { t.Id, t.Status, t.ClosedAt, t.UpdatedAt, Queue = q == null ? "" : q.Name, OnReply = s == null ? OnReply.Reopen : s.OnReply }).ToListAsync(ct);
-        var named = (await db.Participants.Where(p => wanted.Contains(p.TicketId)).ToListAsync(ct)).ToLookup(p => p.TicketId, p => p.Email);
+        var named = await PeopleOfAsync(db, wanted, ct);
         var lately = await LatelyAsync(db, wanted, ct);
         var known = rows.ToDictionary(r => r.Id, r => new KnownTicket(TicketRef.Stored(r.Id), named[r.Id].ToHashSet(StringComparer.Ordinal))
         {
@@ -56,7 +56,22 @@ public sealed class TicketFinder(TimeProvider clock)
         return survivors;
     }
 
-    static async Task<Dictionary<long, long>> SurvivorsAsync(MailroomDb db, IReadOnlyCollection<long> numbers, CancellationToken ct)
+    /// <summary>The participants of each ticket: its own, and those of the tickets that were merged into it, whose thread goes on there.</summary>
+    static async Task<ILookup<long, string>> PeopleOfAsync(MailroomDb db, List<long> wanted, CancellationToken ct)
+    {
+        var into = wanted.ToDictionary(t => t, t => t);
+        var last = wanted;
+        for (var round = 0; round < MostMerges && last.Count > 0; round++)
+        {
+            var merged = await db.Tickets.Where(t => t.MergedIntoId != null && last.Contains(t.MergedIntoId.Value)).Select(t => new { t.Id, Into = t.MergedIntoId!.Value }).ToListAsync(ct);
+            last = [.. merged.Where(t => into.TryAdd(t.Id, into[t.Into])).Select(t => t.Id)];
+        }
+        var all = into.Keys.ToList();
+        return (await db.Participants.Where(p => all.Contains(p.TicketId)).ToListAsync(ct)).ToLookup(p => into[p.TicketId], p => p.Email);
+    }
+
+    /// <summary>Which ticket each number leads to: itself, or the one that it was merged into in the end.</summary>
+    internal async Task<IReadOnlyDictionary<long, long>> SurvivorsAsync(MailroomDb db, IReadOnlyCollection<long> numbers, CancellationToken ct)
     {
         var survivors = numbers.ToDictionary(n => n, n => n);
         for (var round = 0; round < MostMerges; round++)
@@ -74,7 +89,7 @@ public sealed class TicketFinder(TimeProvider clock)
     async Task<Dictionary<long, (int Mails, int Reopenings)>> LatelyAsync(MailroomDb db, List<long> wanted, CancellationToken ct)
     {
         var since = clock.GetUtcNow() - Lately;
-        var mails = await db.Ledger.Where(i => i.TicketId != null && wanted.Contains(i.TicketId.Value) && i.HandledAt >= since)
+        var mails = await db.Ledger.Where(i => i.TicketId != null && wanted.Contains(i.TicketId.Value) && i.ReceivedAt >= since && i.Outcome != Outcome.Duplicate)
             .GroupBy(i => i.TicketId!.Value).Select(g => new { g.Key, Mails = g.Count(), Reopenings = g.Count(i => i.Reopened) }).ToListAsync(ct);
         return mails.ToDictionary(m => m.Key, m => (m.Mails, m.Reopenings));
     }
