@@ -36,7 +36,7 @@ public sealed class TicketFinder(TimeProvider clock)
         var tickets = wanted.Select(number => standing[number]).ToList();
         var queues = await TicketStanding.QueuesAsync(db, tickets, ct);
         var onReply = await TicketStanding.OnReplyAsync(db, tickets, ct);
-        var named = (await db.Participants.AsNoTracking().Where(p => wanted.Contains(p.TicketId)).ToListAsync(ct)).ToLookup(p => p.TicketId, p => p.Email);
+        var named = await PeopleOfAsync(db, wanted, ct);
         var lately = await LatelyAsync(db, wanted, horizon, ct);
         var known = tickets.ToDictionary(t => t.Id, t => new KnownTicket(TicketRef.Stored(t.Id), named[t.Id].ToHashSet(StringComparer.Ordinal))
         {
@@ -52,7 +52,22 @@ public sealed class TicketFinder(TimeProvider clock)
         return survivors;
     }
 
-    static async Task<(Dictionary<long, long> Survivors, Dictionary<long, TicketStanding> Standing)> SurvivorsAsync(
+    /// <summary>The participants of each ticket: its own, and those of the tickets that were merged into it, whose thread goes on there.</summary>
+    static async Task<ILookup<long, string>> PeopleOfAsync(MailroomDb db, List<long> wanted, CancellationToken ct)
+    {
+        var into = wanted.ToDictionary(t => t, t => t);
+        var last = wanted;
+        for (var round = 0; round < MostMerges && last.Count > 0; round++)
+        {
+            var merged = await db.Tickets.Where(t => t.MergedIntoId != null && last.Contains(t.MergedIntoId.Value)).Select(t => new { t.Id, Into = t.MergedIntoId!.Value }).ToListAsync(ct);
+            last = [.. merged.Where(t => into.TryAdd(t.Id, into[t.Into])).Select(t => t.Id)];
+        }
+        var all = into.Keys.ToList();
+        return (await db.Participants.Where(p => all.Contains(p.TicketId)).ToListAsync(ct)).ToLookup(p => into[p.TicketId], p => p.Email);
+    }
+
+    /// <summary>Which ticket each number leads to: itself, or the one that it was merged into in the end.</summary>
+    internal static async Task<(Dictionary<long, long> Survivors, Dictionary<long, TicketStanding> Standing)> SurvivorsAsync(
         MailroomDb db, IReadOnlyCollection<long> numbers, Horizon? horizon, CancellationToken ct)
     {
         var survivors = numbers.ToDictionary(n => n, n => n);
@@ -72,7 +87,7 @@ public sealed class TicketFinder(TimeProvider clock)
     async Task<Dictionary<long, (int Mails, int Reopenings)>> LatelyAsync(MailroomDb db, List<long> wanted, Horizon? horizon, CancellationToken ct)
     {
         var since = (horizon?.Before ?? clock.GetUtcNow()) - Lately;
-        var mails = await Horizon.Decided(db.Ledger, horizon).Where(i => i.TicketId != null && wanted.Contains(i.TicketId.Value) && i.TakenInAt >= since && i.Outcome != Outcome.Duplicate)
+        var mails = await Horizon.Decided(db.Ledger, horizon).Where(i => i.TicketId != null && wanted.Contains(i.TicketId.Value) && i.TakenInAt >= since && i.ReceivedAt >= since && i.Outcome != Outcome.Duplicate)
             .GroupBy(i => i.TicketId!.Value).Select(g => new { g.Key, Mails = g.Count(), Reopenings = g.Count(i => i.Reopened) }).ToListAsync(ct);
         return mails.ToDictionary(m => m.Key, m => (m.Mails, m.Reopenings));
     }
