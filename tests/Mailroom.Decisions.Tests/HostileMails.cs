@@ -42,6 +42,13 @@ static class HostileMails
         ["html comments"] = (400_000, n => $"Content-Type: text/html\n\n{Repeat("<!--", n)}"),
         ["html scripts"] = (2_000_000, n => $"Content-Type: text/html\n\n{Repeat("<script ", n)}"),
         ["html style"] = (400_000, n => $"Content-Type: text/html\n\n<p style=\"{Repeat("a:(", n)}\">x"),
+        ["attributions"] = (60_000, n => $"Subject: x\n\nx\n{Repeat("On 5 Nov 2024 at 9:20 Ada wrote:\n> x\n\ny\n", n)}"),
+        ["attributions alone"] = (200_000, n => $"Subject: x\n\n{Repeat("Ada wrote:\n\n", n)}"),
+        ["header labels"] = (200_000, n => $"Subject: x\n\nx\n{Repeat("From: a\nTo: b\n", n)}"),
+        ["signatures"] = (200_000, n => $"Subject: x\n\n{Repeat("x\n-- \n", n)}"),
+        ["telephones"] = (100_000, n => $"Subject: x\n\nx\n{Repeat("Sent from my iPhone\n", n)}"),
+        ["blank lines and quotes"] = (40_000, n => $"Subject: x\n\nx\n{Repeat("\n\n\n\n\n\n\n\n>\n", n)}"),
+        ["html marks"] = (30_000, n => $"Content-Type: text/html\n\n{Repeat("<div style='border-top:solid 1pt'><b>", n / 2)}x{Repeat("<blockquote type=cite>y</blockquote>z", n / 2)}"),
         ["cid links"] = (450_000, n => $"Content-Type: text/html\n\n{Repeat("cid:", n)}"),
     };
 

@@ -1,6 +1,7 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
-using MimeKit.Encodings;
+using Mailroom.Decisions.Parse.Mime;
 
 namespace Mailroom.Decisions.Parse.Files;
 
@@ -71,11 +72,11 @@ sealed record UuFiles(string Text, IReadOnlyList<MailFile> Files)
 
     static MailFile Decode(string begin, string block, int number, Reading reading)
     {
-        var decoder = new UUDecoder(payloadOnly: true);
-        var input = Encoding.Latin1.GetBytes(block);
-        var output = new byte[decoder.EstimateOutputLength(input.Length)];
-        var length = decoder.Decode(input, 0, input.Length, output);
+        var bytes = new List<byte>(block.Length);
+        foreach (var line in block.AsSpan().Split('\n'))
+            if (!UuLines.Read(Encoding.Latin1.GetBytes(block[line].TrimEnd('\r')), bytes))
+                break;
         var name = FileNames.Clean(begin[10..]) is { Length: > 0 } clean ? clean : $"attachment-{number}.bin";
-        return new MailFile(name, "application/octet-stream", "", false, to => to.Write(output, 0, reading.Allow(length)));
+        return new MailFile(name, "application/octet-stream", "", false, to => to.Write(CollectionsMarshal.AsSpan(bytes)[..reading.Allow(bytes.Count)]));
     }
 }

@@ -31,7 +31,7 @@ static class BareAddress
     {
         var route = raw.StartsWith('@') ? raw.IndexOf(':') : -1; // RFC 5322 4.4: <@a,@b:c@d>
         var email = route > 0 ? raw[(route + 1)..] : raw;
-        email = email.Trim().Trim('\'');
+        email = email.Trim().Trim('\'', '<', '>');
         if (email.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase))
             email = email[7..];
         if (!email.Contains('"') && email.Contains('@'))

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using AngleSharp.Dom;
 using Mailroom.Decisions.Mail;
+using Mailroom.Decisions.Parse.Html.Marks;
 using Mailroom.Decisions.Parse.Text;
 
 namespace Mailroom.Decisions.Parse.Html;
@@ -104,8 +105,10 @@ sealed class HtmlText
         if (node is not IElement element || IsHidden(element))
             return false;
         var name = element.LocalName;
-        if (Breaks(name) is > 0 and var breaks)
+        if (Breaks(element) is > 0 and var breaks)
             layout.Break(breaks);
+        if (HtmlStyle.KeepsLines(element))
+            layout.Verbatim++;
         if (layout.Says is LineMark.None or LineMark.Indented && HtmlMarks.Of(element) is not LineMark.None and var mark)
             (marked, layout.Says) = (element, mark);
         switch (name)
@@ -114,7 +117,6 @@ sealed class HtmlText
             case "hr": layout.Add("---"); break;
             case "img" when element.GetAttribute("alt") is { Length: > 0 } alt: layout.Add($"[{alt.Trim()}]"); break;
             case "td" or "th" when element.PreviousElementSibling is not null: layout.Cell(); break;
-            case "pre": layout.Verbatim++; break;
             case "ul": listNumbers.Push(-1); break;
             case "ol": listNumbers.Push(0); break;
             case "li": Mark(); break;
@@ -130,18 +132,26 @@ sealed class HtmlText
         var name = element.LocalName;
         switch (name)
         {
-            case "pre": layout.Verbatim--; break;
             case "ul" or "ol": listNumbers.Pop(); break;
             case "a": Target(element, linkStarts.Pop()); break;
         }
+        if (HtmlStyle.KeepsLines(element))
+            layout.Verbatim--;
         if (element == marked && layout.Says != LineMark.History)
             (marked, layout.Says) = (null, LineMark.None);
-        if (Breaks(name) is > 0 and var breaks)
-            layout.Break(name is "ul" or "ol" && listNumbers.Count > 0 ? 1 : breaks);
+        if (Breaks(element) is > 0 and var breaks)
+            layout.Break(breaks);
+        if (name == "li")
+            layout.Tighten();
     }
 
-    int Breaks(string name) =>
-        name is "ul" or "ol" && listNumbers.Count > 0 ? 1 : Paragraphs.Contains(name) ? 2 : Blocks.Contains(name) ? 1 : 0;
+    int Breaks(IElement element)
+    {
+        var name = element.LocalName;
+        if (name is "ul" or "ol" && listNumbers.Count > 0)
+            return 1;
+        return Paragraphs.Contains(name) ? (name == "p" && HtmlStyle.IsTight(element) ? 1 : 2) : Blocks.Contains(name) ? 1 : 0;
+    }
 
     void Mark()
     {
@@ -172,12 +182,6 @@ sealed class HtmlText
         return bare.TrimEnd('/');
     }
 
-    static bool IsHidden(INode node) => node is IElement element && (Skipped.Contains(element.LocalName) || element.HasAttribute("hidden")
-        || (element.GetAttribute("style") is { } style && HidesItself(style)));
-
-    static bool HidesItself(string style)
-    {
-        var bare = style.Replace(" ", "", StringComparison.Ordinal);
-        return bare.Contains("display:none", StringComparison.OrdinalIgnoreCase) || bare.Contains("mso-hide:all", StringComparison.OrdinalIgnoreCase);
-    }
+    static bool IsHidden(INode node) =>
+        node is IElement element && (Skipped.Contains(element.LocalName) || element.HasAttribute("hidden") || HtmlStyle.Hides(element));
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Mailroom.Decisions.Parse.Html.Marks;
 
 namespace Mailroom.Decisions.Parse.Html;
 
@@ -9,6 +10,7 @@ sealed class TextLayout
     readonly List<LineMark> marks = [];
     int lines;
     int breaks;
+    int markEnd = -1;
     bool space;
     bool held;
 
@@ -43,10 +45,14 @@ sealed class TextLayout
     /// <summary>At least this many line ends before the next text.</summary>
     public void Break(int lines)
     {
-        // A block that holds a hard blank and nothing else is an empty line to whoever sees it.
-        breaks = Math.Max(held ? Math.Min(breaks + 1, 2) : breaks, lines);
+        // A block that holds a hard blank and nothing else is an empty line to whoever sees it; the first paragraph of a list item stands beside its mark.
+        if (text.Length != markEnd)
+            breaks = Math.Max(held ? Math.Min(breaks + 1, 2) : breaks, lines);
         held = space = false;
     }
+
+    /// <summary>At most one line end before the next text.</summary>
+    public void Tighten() => breaks = Math.Min(breaks, 1);
 
     /// <summary>One more line end.</summary>
     public void NewLine()
@@ -63,6 +69,7 @@ sealed class TextLayout
         Flush();
         Note();
         text.Append(mark);
+        markEnd = text.Length;
     }
 
     /// <summary>Sets the next cell of a row apart, unless it starts a line anyway.</summary>
@@ -84,7 +91,7 @@ sealed class TextLayout
         Flush();
         if (space && text.Length > 0 && !char.IsWhiteSpace(text[^1]))
             text.Append(' ');
-        space = false;
+        held = space = false;
         Note();
         text.Append(c);
     }

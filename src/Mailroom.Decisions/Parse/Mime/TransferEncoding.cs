@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using MimeKit.Encodings;
 
 namespace Mailroom.Decisions.Parse.Mime;
@@ -7,8 +8,10 @@ static class TransferEncoding
 {
     const int Piece = 48 << 10;
 
+    enum Kind { None, Unknown, Binary, Base64, QuotedPrintable, Uuencode, Yencode }
+
     /// <summary>Whether the bytes stand for other bytes, so that nothing inside can be read without decoding.</summary>
-    public static bool IsEncoded(string encoding) => encoding == "base64" || Decoder(encoding) is not null;
+    public static bool IsEncoded(string encoding) => KindOf(encoding) > Kind.Binary;
 
     public static byte[] Decode(Part part, Reading reading)
     {
@@ -19,30 +22,51 @@ static class TransferEncoding
 
     public static void Decode(Part part, Stream to, Reading reading)
     {
-        if (part.Encoding.Length > 0 && !IsEncoded(part.Encoding) && part.Encoding is not ("7bit" or "8bit" or "binary" or "7-bit" or "8-bit" or "7bits" or "8bits"))
-            reading.Warn("unknown-encoding", "A part's Content-Transfer-Encoding is unknown; its bytes were taken as they are.");
-        if (part.Encoding == "base64")
+        switch (KindOf(part.Encoding))
         {
-            DecodeBase64(part, to, reading);
-            return;
+            case Kind.Base64:
+                DecodeBase64(part, to, reading);
+                break;
+            case Kind.QuotedPrintable:
+                DecodeLines(part, to, reading, static (line, hasEnd, into) =>
+                {
+                    QuotedPrintable.Read(line, hasEnd, into);
+                    return true;
+                });
+                break;
+            case Kind.Uuencode:
+                DecodeLines(part, to, reading, static (line, _, into) => UuLines.Read(line, into));
+                break;
+            case Kind.Yencode:
+                DecodeYenc(part, to, reading);
+                break;
+            case Kind.Binary:
+                Write(to, part.Body.Span, reading);
+                break;
+            case var kind:
+                if (kind == Kind.Unknown)
+                    reading.Warn("unknown-encoding", "A part's Content-Transfer-Encoding is unknown; its bytes were taken as they are.");
+                Copy(part, to, reading);
+                break;
         }
-        var decoder = Decoder(part.Encoding);
-        // RFC 2046 4.1.1: a line break of text is CRLF. Without this a mail would have other digests after a stop on a system with LF.
-        var lineBreaks = part.Encoding == "binary" ? null : new CrLf();
-        for (var rest = part.Body; !rest.IsEmpty; rest = rest[Math.Min(Piece, rest.Length)..])
+    }
+
+    delegate bool LineReader(ReadOnlySpan<byte> line, bool hasEnd, List<byte> into);
+
+    static void DecodeLines(Part part, Stream to, Reading reading, LineReader read)
+    {
+        var body = part.Body.Span;
+        var decoded = new List<byte>();
+        for (var (at, more) = (0, true); more && at < body.Length;)
         {
+            var line = Lines.At(body, at, out var next);
+            more = read(line, body[next - 1] == '\n', decoded);
+            at = next;
+            if (decoded.Count < Piece && more && at < body.Length)
+                continue;
             reading.CheckTime();
-            var piece = rest[..Math.Min(Piece, rest.Length)].ToArray();
-            piece = lineBreaks?.Normalise(piece) ?? piece;
-            var length = piece.Length;
-            if (decoder is not null)
-            {
-                var decoded = new byte[decoder.EstimateOutputLength(piece.Length)];
-                length = decoder.Decode(piece, 0, piece.Length, decoded);
-                piece = decoded;
-            }
-            if (!Write(to, piece, length, reading))
-                return;
+            more &= Write(to, CollectionsMarshal.AsSpan(decoded), reading);
+            decoded.Clear();
         }
     }
 
@@ -53,24 +77,46 @@ static class TransferEncoding
         for (var rest = Base64Reader.WithoutFooter(part.Body); more && !rest.IsEmpty; rest = rest[Math.Min(Piece, rest.Length)..])
         {
             reading.CheckTime();
-            var piece = base64.Read(rest.Span[..Math.Min(Piece, rest.Length)], isEnd: rest.Length <= Piece);
-            more = Write(to, piece, piece.Length, reading);
+            more = Write(to, base64.Read(rest.Span[..Math.Min(Piece, rest.Length)], isEnd: rest.Length <= Piece), reading);
+        }
+    }
+
+    static void DecodeYenc(Part part, Stream to, Reading reading)
+    {
+        var decoder = new YDecoder();
+        var input = new CrLf().Normalise(part.Body.ToArray());
+        var output = new byte[decoder.EstimateOutputLength(input.Length)];
+        Write(to, output.AsSpan(0, decoder.Decode(input, 0, input.Length, output)), reading);
+    }
+
+    // RFC 2046 4.1.1: a line break of text is CRLF. Without this a mail would have other digests after a stop on a system with LF.
+    static void Copy(Part part, Stream to, Reading reading)
+    {
+        var lineBreaks = new CrLf();
+        var more = true;
+        for (var rest = part.Body; more && !rest.IsEmpty; rest = rest[Math.Min(Piece, rest.Length)..])
+        {
+            reading.CheckTime();
+            more = Write(to, lineBreaks.Normalise(rest[..Math.Min(Piece, rest.Length)].ToArray()), reading);
         }
     }
 
     /// <summary>Whether all of it was within the sum that may be decoded.</summary>
-    static bool Write(Stream to, byte[] piece, int length, Reading reading)
+    static bool Write(Stream to, ReadOnlySpan<byte> piece, Reading reading)
     {
-        var allowed = reading.Allow(length);
-        to.Write(piece, 0, allowed);
-        return allowed == length;
+        var allowed = reading.Allow(piece.Length);
+        to.Write(piece[..allowed]);
+        return allowed == piece.Length;
     }
 
-    static IMimeDecoder? Decoder(string encoding) => encoding switch
+    static Kind KindOf(string encoding) => encoding switch
     {
-        "quoted-printable" or "quotedprintable" or "quoted_printable" => new QuotedPrintableDecoder(),
-        "x-uuencode" or "uuencode" or "x-uue" => new UUDecoder(),
-        "x-yencode" or "yenc" => new YDecoder(),
-        _ => null,
+        "" or "7bit" or "8bit" or "7-bit" or "8-bit" or "7bits" or "8bits" => Kind.None,
+        "binary" => Kind.Binary,
+        "base64" or "base-64" => Kind.Base64,
+        "quoted-printable" or "quotedprintable" or "quoted_printable" => Kind.QuotedPrintable,
+        "x-uuencode" or "uuencode" or "x-uue" or "uue" => Kind.Uuencode,
+        "x-yencode" or "yenc" => Kind.Yencode,
+        _ => Kind.Unknown,
     };
 }

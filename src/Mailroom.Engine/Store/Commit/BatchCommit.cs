@@ -1,3 +1,4 @@
+using Mailroom.Decisions.Route;
 using Mailroom.Engine.Store.Rows;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,18 +30,20 @@ public sealed class BatchCommit(IDbContextFactory<SqliteDb> databases, TimeProvi
         await ledger.AddAsync(ct);
         var tickets = new TicketRows(db, new BatchInHand(mailbox, batch, ledger.Rows, "worker", now), await WordIds.OfAsync(db, ct));
         await tickets.AddAsync(ct);
-        await ForgetAttemptsAsync(db, owner, batch, ct);
+        ledger.AddGists(tickets.NumberOf);
+        await AttemptRows.CloseAsync(db, ledger.Rows, ct);
         if (batch.Count > 0)
             await db.Statuses.Where(s => s.MailboxId == mailbox.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.LastMailAt, now), ct);
         await FlagRulesAsync(db, batch, now, ct);
+        await SeeExpectedAsync(db, batch, now, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return new CommitOutcome.Committed([.. ledger.Rows.Select(i => i.Id)]);
     }
 
     /// <summary>
-    /// F09 at once: the same mail, or a question and its answer, in two mailboxes that are read side by side. SQLite lets in one
-    /// writing transaction at a time, and this one is writing (BEGIN IMMEDIATE), so whoever comes second sees the first here.
+    /// F09 at once: the same mail, a question and its answer, or one alert, in two mailboxes that are read side by side. SQLite lets
+    /// in one writing transaction at a time, and this one is writing (BEGIN IMMEDIATE), so whoever comes second sees the first here.
     /// </summary>
     static async Task<bool> IsOvertakenAsync(MailroomDb db, IReadOnlyList<DecidedMail> batch, CancellationToken ct)
     {
@@ -50,20 +53,12 @@ public sealed class BatchCommit(IDbContextFactory<SqliteDb> databases, TimeProvi
         var known = read.Min(m => m.LedgerUpTo);
         var keys = read.Select(m => m.Mail!.ContentKey).ToList();
         var ids = read.SelectMany(m => m.Mail!.Signs.Ids).Select(id => id.Value).Distinct().ToList();
-        return await db.Ledger.AnyAsync(i => i.Id > known && (keys.Contains(i.ContentKey) || ids.Contains(i.MessageId)), ct);
+        var alerts = read.Select(m => m.Decision).OfType<Decision.OpenTicket>().Select(open => open.AlertKey).Where(key => key.Length > 0).ToList();
+        return await db.Ledger.AnyAsync(i => i.Id > known && (keys.Contains(i.ContentKey) || ids.Contains(i.MessageId)), ct)
+            || (alerts.Count > 0 && await db.Tickets.AnyAsync(t => t.IntakeId > known && t.ClosedAt == null && alerts.Contains(t.AlertKey), ct));
     }
 
-    static async Task ForgetAttemptsAsync(MailroomDb db, Ownership owner, IReadOnlyList<DecidedMail> batch, CancellationToken ct)
-    {
-        foreach (var folder in batch.Select(m => m.Raw.Position).GroupBy(p => (p.Folder, p.UidValidity)))
-        {
-            var uids = folder.Select(p => (long)p.Uid).ToList();
-            await db.Attempts.Where(a => a.MailboxId == owner.MailboxId && a.Folder == folder.Key.Folder
-                && a.UidValidity == folder.Key.UidValidity && uids.Contains(a.Uid)).ExecuteDeleteAsync(ct);
-        }
-    }
-
-    static async Task FlagRulesAsync(MailroomDb db, IReadOnlyList<DecidedMail> batch, DateTimeOffset now, CancellationToken ct)
+    internal static async Task FlagRulesAsync(MailroomDb db, IReadOnlyList<DecidedMail> batch, DateTimeOffset now, CancellationToken ct)
     {
         foreach (var rule in batch.SelectMany(m => m.Decided.TimedOut).GroupBy(name => name))
         {
@@ -72,6 +67,19 @@ public sealed class BatchCommit(IDbContextFactory<SqliteDb> databases, TimeProvi
                 db.Add(flag = new RuleFlag { Rule = rule.Key });
             flag.Count += rule.Count();
             flag.LastAt = now;
+        }
+    }
+
+    static async Task SeeExpectedAsync(MailroomDb db, IReadOnlyList<DecidedMail> batch, DateTimeOffset now, CancellationToken ct)
+    {
+        foreach (var seen in batch.SelectMany(m => m.Decided.Expected.Select(name => (Name: name, m.Raw.ReceivedAt))).GroupBy(e => e.Name))
+        {
+            var row = await db.ExpectedMails.FindAsync([seen.Key], ct);
+            if (row is null)
+                db.Add(row = new ExpectedMail { Name = seen.Key, Since = now });
+            var last = seen.Max(e => e.ReceivedAt);
+            if (row.LastSeenAt is null || row.LastSeenAt < last)
+                row.LastSeenAt = last;
         }
     }
 }
