@@ -166,7 +166,7 @@ public sealed class LoopTests
             var mail = new ReadMail(Read.Utf8($"From: desk@other.example\nSubject: {string.Format(System.Globalization.CultureInfo.InvariantCulture, subject, i)}\nMessage-ID: <{i}@other.example>\n\nx"), desk.View) { ReceivedAt = TestDesk.Now };
             var about = facts.About(mail);
             var match = Matcher.Match(mail, about, []);
-            var decision = new Router(about, new(), Mailroom.Decisions.Mail.Limits.Default).Route(new(new("INBOX", 1, 1), new byte[1], TestDesk.Now, 1), match);
+            var decision = new Router(about, Ruling.None, Mailroom.Decisions.Mail.Limits.Default).Route(new(new("INBOX", 1, 1), new byte[1], TestDesk.Now, 1), match);
             var answered = decision is Decision.OpenTicket && match.Loop.MayAnswer;
             facts.Remember(i, mail, decision, answered);
             tickets += decision is Decision.OpenTicket ? 1 : 0;

@@ -59,7 +59,7 @@ sealed class TestDesk
         var facts = Facts().About(read);
         Trace.Clear();
         Match = Matcher.Match(read, facts, Trace);
-        return new Router(facts, Rules, Limits.Default).Route(raw, Match);
+        return new Router(facts, Ruling.None with { Rules = Rules }, Limits.Default).Route(raw, Match);
     }
 
     public BatchFacts Facts()

@@ -153,7 +153,8 @@ public sealed class BatchFacts(DeskView desk)
             {
                 MailsLately = known.MailsLately + (mail.ReceivedAt < LatelySince ? 0 : 1),
                 ReopenedLately = known.ReopenedLately + (reopens && mail.ReceivedAt >= LatelySince ? 1 : 0),
-                ClosedAt = reopens ? null : closes ? known.ClosedAt ?? mail.ReceivedAt : known.ClosedAt,
+                // Closed within this batch is closed just now, whatever the mails' own times are.
+                ClosedAt = closes ? DateTimeOffset.MaxValue : reopens ? null : known.ClosedAt,
             };
         if (closes)
             foreach (var key in alerts.Where(a => a.Value == ticket).Select(a => a.Key).ToList())

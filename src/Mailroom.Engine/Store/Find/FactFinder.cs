@@ -63,7 +63,7 @@ public sealed class FactFinder(IDbContextFactory<SqliteDb> databases, PeopleFind
 
     /// <summary>
     /// Counts by when mails came in: a held mail that is tried again is no new one. Mail that the server had taken in long before is
-    /// no flood, however fast we read it. Copies are no traffic: they come when a server counts anew.
+    /// no flood, however fast we read it, and copies are no traffic: they come when a server counts anew.
     /// </summary>
     static async Task AddTrafficAsync(MailroomDb db, IReadOnlyList<ReadMail> mails, BatchFacts facts, Horizon? horizon, CancellationToken ct)
     {

@@ -17,30 +17,25 @@ public sealed partial class OlderCopies(Limits limits, ILogger<OlderCopies> log)
     internal async Task AddAsync(MailroomDb db, IReadOnlyList<ReadMail> mails, BatchFacts facts, Horizon? horizon, CancellationToken ct)
     {
         var keys = mails.Select(m => m.ContentKey).ToList();
-        var met = await (from i in Horizon.TakenIn(db.Ledger, horizon)
-                         where keys.Contains(i.ContentKey) && i.Outcome != Rows.Outcome.Duplicate
-                         orderby i.Id
-                         select new Met(i.Id, i.ContentKey, i.RawId, i.TicketId, i.MailboxId, i.HandledAt)).ToListAsync(ct);
+        var met = await Horizon.TakenIn(db.Ledger, horizon).Where(i => keys.Contains(i.ContentKey) && i.Outcome != Rows.Outcome.Duplicate)
+            .OrderBy(i => i.Id).Select(i => new Met(i.Id, i.ContentKey, i.RawId, i.TicketId, i.MailboxId, i.HandledAt)).ToListAsync(ct);
         if (met.Count == 0)
             return;
         // What was held then and is a ticket since had none then.
-        var then = met.Where(m => horizon?.Before is not { } before || m.HandledAt <= before);
-        var queues = await QueuesAsync(db, [.. then.Select(m => m.TicketId).OfType<long>().Distinct()], horizon, ct);
+        var numbers = met.Where(i => horizon?.Before is not { } before || i.HandledAt <= before).Select(i => i.TicketId).OfType<long>().Distinct().ToList();
+        var (survivors, standing) = await TicketFinder.SurvivorsAsync(db, numbers, horizon, ct);
+        var queues = await TicketStanding.QueuesAsync(db, standing.Values, ct);
         foreach (var row in met.GroupBy(i => Convert.ToHexString(i.ContentKey)).SelectMany(same => same.TakeLast(MostCopies)))
         {
             if (await FingerprintAsync(db, row, ct) is not { } fingerprint)
                 continue;
-            var (ticket, queue) = row.TicketId is { } number && queues.TryGetValue(number, out var at) ? (TicketRef.Stored(at.Ticket), at.Queue) : ((TicketRef?)null, "");
-            facts.AddCopy(row.ContentKey, new KnownCopy(CopyRef.Stored(row.Id), fingerprint, ticket) { MailboxId = row.MailboxId, Queue = queue });
+            var ticket = row.TicketId is { } number && survivors.TryGetValue(number, out var survivor) ? standing.GetValueOrDefault(survivor) : null;
+            facts.AddCopy(row.ContentKey, new KnownCopy(CopyRef.Stored(row.Id), fingerprint, ticket is null ? null : TicketRef.Stored(ticket.Id))
+            {
+                MailboxId = row.MailboxId,
+                Queue = queues.GetValueOrDefault(ticket?.QueueId ?? 0, ""),
+            });
         }
-    }
-
-    /// <summary>Each ticket's survivor and that one's queue.</summary>
-    static async Task<Dictionary<long, (long Ticket, string Queue)>> QueuesAsync(MailroomDb db, List<long> numbers, Horizon? horizon, CancellationToken ct)
-    {
-        var (survivors, standing) = await TicketFinder.SurvivorsAsync(db, numbers, horizon, ct);
-        var queues = await TicketStanding.QueuesAsync(db, standing.Values, ct);
-        return survivors.Where(s => standing.ContainsKey(s.Value)).ToDictionary(s => s.Key, s => (s.Value, queues.GetValueOrDefault(standing[s.Value].QueueId ?? 0, "")));
     }
 
     /// <summary>Null when the older mail cannot be read any more: then nobody can say that the two are the same, and the new one is not lost for it.</summary>
