@@ -62,6 +62,13 @@ static class HostileMails
         ["padding"] = (3_000_000, n => $"Content-Transfer-Encoding: base64\n\n{Repeat("QQ==\n", n)}"),
         ["date words"] = (60_000, n => $"Date: {Repeat("( ", n)}\n\nx"),
         ["related parts"] = (1_000, n => $"Content-Type: multipart/related; boundary=b; start=c\n\n{Repeat("--b\nContent-ID: <d>\n\nx\n", n)}"),
+        ["attributions"] = (60_000, n => $"Subject: x\n\nx\n{Repeat("On 5 Nov 2024 at 9:20 Ada wrote:\n> x\n\ny\n", n)}"),
+        ["attributions alone"] = (200_000, n => $"Subject: x\n\n{Repeat("Ada wrote:\n\n", n)}"),
+        ["header labels"] = (200_000, n => $"Subject: x\n\nx\n{Repeat("From: a\nTo: b\n", n)}"),
+        ["signatures"] = (200_000, n => $"Subject: x\n\n{Repeat("x\n-- \n", n)}"),
+        ["telephones"] = (100_000, n => $"Subject: x\n\nx\n{Repeat("Sent from my iPhone\n", n)}"),
+        ["blank lines and quotes"] = (40_000, n => $"Subject: x\n\nx\n{Repeat("\n\n\n\n\n\n\n\n>\n", n)}"),
+        ["html marks"] = (30_000, n => $"Content-Type: text/html\n\n{Repeat("<div style='border-top:solid 1pt'><b>", n / 2)}x{Repeat("<blockquote type=cite>y</blockquote>z", n / 2)}"),
         ["cid links"] = (450_000, n => $"Content-Type: text/html\n\n{Repeat("cid:", n)}"),
     };
 

@@ -7,7 +7,7 @@ namespace Mailroom.App.Cli;
 static class EachFile
 {
     /// <summary>A file that cannot be read gets <c>{"file","error"}</c> in its place, and the exit code says so at the end; the others are still done.</summary>
-    /// <param name="names">The files; none means standard input.</param>
+    /// <param name="names">The files; none, or "-", means standard input.</param>
     /// <param name="read">From a file's content to its line.</param>
     /// <param name="ct">Stops the reading.</param>
     public static async Task<int> PrintAsync(string[] names, Func<byte[], string> read, CancellationToken ct)
@@ -29,7 +29,7 @@ static class EachFile
     {
         try
         {
-            return (await File.ReadAllBytesAsync(name, ct), "");
+            return (name == "-" ? await ReadAllAsync(Console.OpenStandardInput(), ct) : await File.ReadAllBytesAsync(name, ct), "");
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

@@ -67,7 +67,7 @@ public sealed record Limits
     public int ReportText { get; init; } = 64 << 10;
 
     /// <summary>Recipients of one delivery report. The rest is ignored.</summary>
-    public int ReportRecipients { get; init; } = 1_000;
+    public int ReportRecipients { get; init; } = 100;
 
     /// <summary>Bytes of HTML given to the sanitiser (2 MiB). Over it the text part is used.</summary>
     public int HtmlBytes { get; init; } = 2 << 20;
@@ -77,6 +77,60 @@ public sealed record Limits
 
     /// <summary>Depth of the HTML tree given to the sanitiser.</summary>
     public int HtmlDepth { get; init; } = 512;
+
+    /// <summary>Characters of the rules as YAML (512 Ki). A longer file is refused at save.</summary>
+    public int RuleFile { get; init; } = 512 << 10;
+
+    /// <summary>Characters of a file of words to import (4 Mi). A longer file is refused.</summary>
+    public int WordFile { get; init; } = 4 << 20;
+
+    /// <summary>Rules, and apart from them alerts, and apart from those expected mails. More are refused at save.</summary>
+    public int Rules { get; init; } = 500;
+
+    /// <summary>Conditions of one rule. More are refused at save.</summary>
+    public int RuleConditions { get; init; } = 100;
+
+    /// <summary>Levels of groups in one rule. Deeper ones are refused at save.</summary>
+    public int RuleDepth { get; init; } = 5;
+
+    /// <summary>Values of one condition or list. More are refused at save.</summary>
+    public int RuleValues { get; init; } = 200;
+
+    /// <summary>Characters of one text in a rule, patterns included. A longer one is refused at save.</summary>
+    public int RuleWords { get; init; } = 500;
+
+    /// <summary>What a pattern comes to when its counted repetitions are written out. A larger one is refused at save.</summary>
+    public int RulePatternSize { get; init; } = 5_000;
+
+    /// <summary>Characters of a mail's text that conditions see (1 Mi). The rest is not looked at.</summary>
+    public int RuleText { get; init; } = 1 << 20;
+
+    /// <summary>Characters that a pattern sees which needs backtracking (64 Ki). The rest is not looked at.</summary>
+    public int BacktrackingText { get; init; } = 64 << 10;
+
+    /// <summary>Time of one pattern that needs backtracking. Over it: not matched, the rule is flagged.</summary>
+    public TimeSpan RuleTimeout { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Time of one pattern that is linear in the text. Over it: not matched, the rule is flagged.</summary>
+    public TimeSpan LinearRuleTimeout { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Patterns of one mail that may run out of time. After that its backtracking patterns count as timed out unasked.</summary>
+    public int RuleTimeouts { get; init; } = 5;
+
+    /// <summary>Characters taken out of a mail into a field. The rest is cut.</summary>
+    public int CapturedText { get; init; } = 500;
+
+    /// <summary>Lines of a mail in which an alert's fields are looked for. The rest is not looked at.</summary>
+    public int AlertLines { get; init; } = 5_000;
+
+    /// <summary>Characters of one XML block in a mail (256 Ki). Reading ends there.</summary>
+    public int AlertXml { get; init; } = 256 << 10;
+
+    /// <summary>XML blocks tried in one mail. The rest is not looked at.</summary>
+    public int AlertXmlBlocks { get; init; } = 20;
+
+    /// <summary>Characters of a text in which a forwarded mail is looked for (1 Mi). What lies behind them goes with the forwarded text as it is.</summary>
+    public int ForwardText { get; init; } = 1 << 20;
 
     /// <summary>Time for parsing and deciding one mail. Over it: held, <c>time-budget</c>.</summary>
     public TimeSpan MailTime { get; init; } = TimeSpan.FromSeconds(10);

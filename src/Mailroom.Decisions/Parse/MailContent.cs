@@ -3,7 +3,9 @@ using System.Text;
 using Mailroom.Decisions.Mail;
 using Mailroom.Decisions.Parse.Files;
 using Mailroom.Decisions.Parse.Html;
+using Mailroom.Decisions.Parse.Html.Marks;
 using Mailroom.Decisions.Parse.Mime;
+using Mailroom.Decisions.Parse.Reply;
 using Mailroom.Decisions.Parse.Sealed;
 using Mailroom.Decisions.Parse.Text;
 
@@ -49,7 +51,11 @@ sealed class MailContent
     public MarkedText Text(Reading reading)
     {
         if (plain.Count > 0)
-            return MarkedText.Join(plain.Select(p => p.IsHtml ? HtmlText.Marked(p.Content, reading.Limits, reading.Budget) : new MarkedText(p.Content, [])));
+        {
+            var joined = MarkedText.Join(plain.Select(p => p.IsHtml ? HtmlText.Marked(p.Content, reading.Limits, reading.Budget) : new MarkedText(p.Content, [])));
+            return Html is null || plain.Any(p => p.IsHtml) ? joined
+                : joined with { Marks = MarkTransfer.To(joined.Text, HtmlText.Marked(Html, reading.Limits, reading.Budget)) };
+        }
         var text = tnefPlain.Length > 0 || Html is null ? new MarkedText(tnefPlain, []) : HtmlText.Marked(Html, reading.Limits, reading.Budget);
         return text with { Text = text.Text.TrimEnd() };
     }

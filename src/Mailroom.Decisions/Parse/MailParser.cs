@@ -28,12 +28,14 @@ public static class MailParser
         var reading = new Reading(limits, message.Length, budget);
         var root = Scan(message, reading);
         var content = MailContent.Read(root, reading);
-        var text = content.Text(reading);
-        var reply = ReplyText.Trim(text.Text, text.Marks);
         var calendar = CalendarReading.Read(root, reading);
+        var text = content.Text(reading);
+        if (text.Text.Length == 0 && calendar is not null)
+            text = new(CalendarSummary.Of(calendar), []);
+        var reply = ReplyText.Trim(text.Text, text.Marks);
         var mail = ReadHeaders(root.Headers, reading) with
         {
-            Text = text.Text.Length > 0 || calendar is null ? text.Text : CalendarSummary.Of(calendar),
+            Text = text.Text,
             Html = content.Html,
             VisibleReply = reply.VisibleReply,
             Removed = reply.Removed,

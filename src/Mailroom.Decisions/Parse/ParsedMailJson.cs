@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Mailroom.Decisions.Mail;
+using Mailroom.Decisions.Parse.Reply;
 
 namespace Mailroom.Decisions.Parse;
 
@@ -36,6 +37,14 @@ public static class ParsedMailJson
     /// <summary>What <c>mailroom forward</c> prints: <c>{"forwarded":...}</c>, on one line as <see cref="Write"/> does.</summary>
     /// <param name="forwarded">The forwarded mail; null gives null.</param>
     public static string WriteForwarded(ForwardedMail? forwarded) => OneLine(json => WriteForwarded(json, forwarded));
+
+    /// <summary>What <c>mailroom trim</c> prints: <c>{"visibleReply","removed"}</c>, on one line as <see cref="Write"/> does.</summary>
+    /// <param name="text">The text in two.</param>
+    public static string WriteTrimmed(TrimmedText text) => OneLine(json =>
+    {
+        json.WriteString("visibleReply", text.VisibleReply);
+        json.WriteString("removed", text.Removed);
+    });
 
     static string OneLine(Action<Utf8JsonWriter> writeFields)
     {

@@ -14,9 +14,9 @@ public static class Subject
 
     static readonly string[] OfForwards =
     [
-        "fw", "fwd", "fwd.", "fv", "fwrd", "forw", "forward", "forwarded", "wg", "weitergeleitet", "weiterleitung", "vs", "vb", "vl", "vidarebefordrat", "videresendt", "tr", "transf", "transfert", "i", "inoltro", "inoltrato",
+        "fw", "fwd", "fv", "fwrd", "forw", "forward", "forwarded", "wg", "wtrlt", "weitergeleitet", "weiterleitung", "vs", "vb", "vl", "vidarebefordrat", "videresendt", "tr", "transf", "transfert", "i", "inoltro", "inoltrato",
         "rv", "reenv", "reenviado", "reenvío", "enc", "encaminhada", "encaminhado", "pd", "podaj dalej", "ilt", "yml", "trs", "tov", "továbbítás", "tovabbitas", "továbbítva", "pers", "persiųsta", "persiuntimas", "pārs", "pārsūtīt",
-        "edasi", "edas", "edast", "doorst", "doorgestuurd", "fyi", "fs", "fs.", "πρθ", "προώθ", "προωθ", "пересл", "переслано", "перес", "пер", "препр", "прос", "přep", "přepos", "předáno", "preposl", "pros", "proslj", "prosl", "psl", "posr", "redir", "birbidali",
+        "edasi", "edas", "edast", "doorst", "doorgestuurd", "fyi", "fs", "πρθ", "προώθ", "προωθ", "пересл", "переслано", "перес", "пер", "препр", "прос", "přep", "přepos", "předáno", "preposl", "pros", "proslj", "prosl", "psl", "posr", "redir", "birbidali",
         "转发", "轉寄", "转寄", "轉發", "轉傳", "転送", "전달", "הועבר", "העברה", "إعادة توجيه", "تحويل", "ارسال", "अग्रेषित", "ส่งต่อ", "chuyển tiếp",
     ];
 
@@ -82,7 +82,7 @@ public static class Subject
         if (word is [.., ']' or ')'] && word.LastIndexOfAny('[', '(') is > 0 and var open && IsNumber(word[(open + 1)..^1]))
             word = word[..open].TrimEnd(); // Re[2]:
         word = word.TrimEnd("^0123456789"); // Re^2: and Re2:
-        prefix = word.ToString().Replace('İ', 'i').ToLowerInvariant();
+        prefix = word.TrimEnd('.').ToString().Replace('İ', 'i').ToLowerInvariant();
         return Replies.Contains(prefix) || Forwards.Contains(prefix) ? colon + 1 : 0;
     }
 

@@ -14,4 +14,7 @@ public sealed record Decided(Decision Decision, MailMatch? Match, IReadOnlyList<
 
     /// <summary>Rules whose patterns took too long over this mail.</summary>
     public IReadOnlyList<string> TimedOut { get; init; } = [];
+
+    /// <summary>The expected mails that it is, by their monitors' names.</summary>
+    public IReadOnlyList<string> Expected { get; init; } = [];
 }

@@ -1,15 +1,18 @@
 using Mailroom.Decisions.Mail;
 using Mailroom.Decisions.Match;
+using Mailroom.Decisions.Route.Alerts;
 using Mailroom.Decisions.Route.Rules;
 
 namespace Mailroom.Decisions.Route;
 
 /// <summary>Turns what a mail is to us, and what the rules say of it, into what becomes of it.</summary>
 /// <param name="facts">What is known that concerns the mail.</param>
-/// <param name="rules">What the rules say.</param>
+/// <param name="ruling">What the rules say.</param>
 /// <param name="limits">The limits.</param>
-public sealed class Router(Facts facts, RuleOutcome rules, Limits limits)
+public sealed class Router(Facts facts, Ruling ruling, Limits limits)
 {
+    readonly RuleOutcome rules = ruling.Rules;
+
     /// <summary>Decides one mail.</summary>
     /// <param name="raw">The mail's frame: its size and when it came.</param>
     /// <param name="match">What the mail is to us.</param>
@@ -21,7 +24,8 @@ public sealed class Router(Facts facts, RuleOutcome rules, Limits limits)
             return Copy(first);
         if (match.Loop.Own)
             return new Decision.Drop("own-mail", "It is a mail of ours that came back.");
-        return match.Loop.Flood.Length > 0 ? new Decision.Hold("flood", match.Loop.Flood) : InOtherMailboxes(Ruled(raw, match), match);
+        // An alert that comes again and again is counted on its ticket, which is what it is for.
+        return match.Loop.Flood.Length > 0 && ruling.Alert is null ? new Decision.Hold("flood", match.Loop.Flood) : InOtherMailboxes(Ruled(raw, match), match);
     }
 
     static Decision.Duplicate Copy(KnownCopy first) => new(first.Copy, first.Ticket, "It is another copy of a mail that was handled before.");
@@ -52,7 +56,19 @@ public sealed class Router(Facts facts, RuleOutcome rules, Limits limits)
         Ending.Hold hold => new Decision.Hold("rule", $"The rule '{hold.Rule}' holds it: {hold.Reason}"),
         Ending.Append append when facts.Numbers.TryGetValue(append.Ticket, out var ticket) =>
             Note(raw, ticket, match, $"the rule '{append.Rule}' adds it to {ticket.Ticket}"),
-        _ => Usual(raw, match),
+        _ => ruling.StepOf(facts) is { } step ? Alerted(step, match) : Usual(raw, match),
+    };
+
+    Decision Alerted(AlertStep step, MailMatch match) => step switch
+    {
+        AlertStep.Count count => new Decision.CountAlert(count.Ticket, Resolves: false, count.Because),
+        AlertStep.Resolve resolve => new Decision.CountAlert(resolve.Ticket, Resolves: true, resolve.Because),
+        AlertStep.Ignore ignore => new Decision.Drop(ruling.Alert!.Name, ignore.Because),
+        _ => New(match, null, step.Because) switch
+        {
+            Decision.OpenTicket open => open with { AlertKey = ruling.AlertKey },
+            var otherwise => otherwise,
+        },
     };
 
     Decision Usual(RawMail raw, MailMatch match)
@@ -85,7 +101,7 @@ public sealed class Router(Facts facts, RuleOutcome rules, Limits limits)
     Decision New(MailMatch match, TicketRef? maybeAbout, string because)
     {
         // Nobody reads a ticket that says that somebody is on holiday; a rule can want it all the same.
-        if (match.Loop.Answer && rules.Matched.Count == 0)
+        if (match.Loop.Answer && rules.Matched.Count == 0 && ruling.Alert is null)
             return new Decision.Drop("automatic-reply", $"It becomes no ticket, because {match.Loop.Why} and no rule wants it.");
         var mailbox = facts.Desk.Mailbox;
         var unknown = match.Requester as SenderStanding.Unknown;

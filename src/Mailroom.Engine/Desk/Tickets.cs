@@ -40,7 +40,7 @@ public sealed record TicketMail(Intake Intake, Contact Contact, string Text, IRe
 /// <param name="Copies">Later copies of its mails that were recognised as such.</param>
 public sealed record TicketView(Ticket Ticket, string Mailbox, IReadOnlyList<TicketMail> Mails, IReadOnlyList<Intake> Copies);
 
-/// <summary>What people look at: tickets, their mails and files, and what is held.</summary>
+/// <summary>What people look at: tickets, their mails and files.</summary>
 /// <param name="databases">Opens the database.</param>
 public sealed class Tickets(IDbContextFactory<SqliteDb> databases)
 {
@@ -79,13 +79,6 @@ public sealed class Tickets(IDbContextFactory<SqliteDb> databases)
         var copies = await db.Ledger.AsNoTracking().Where(i => i.TicketId == number && i.Outcome == Outcome.Duplicate).OrderBy(i => i.Id).ToListAsync(ct);
         var first = new TicketMail(ticket.Intake!, ticket.Requester!, ticket.Text, [.. files[ticket.IntakeId]]);
         return new TicketView(ticket, mailbox, [first, .. ticket.Notes.Select(n => new TicketMail(n.Intake!, n.Contact!, n.Text, [.. files[n.IntakeId]]))], copies);
-    }
-
-    /// <summary>Mails that are held, the newest first, at most 500.</summary>
-    public async Task<IReadOnlyList<Intake>> HeldAsync(CancellationToken ct)
-    {
-        await using var db = await databases.CreateDbContextAsync(ct);
-        return await db.Ledger.AsNoTracking().Where(i => i.Outcome == Outcome.Held).OrderByDescending(i => i.Id).Take(500).ToListAsync(ct);
     }
 
     /// <summary>The raw bytes of a mail (message/rfc822) as the server gave them; null when there is no such mail.</summary>

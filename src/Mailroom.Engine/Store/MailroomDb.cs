@@ -61,6 +61,9 @@ public abstract class MailroomDb(DbContextOptions options) : IdentityDbContext<S
     /// <summary>Why each mail ended where it did.</summary>
     public DbSet<Trace> Traces => Set<Trace>();
 
+    /// <summary>How the tickets stood, and since when.</summary>
+    public DbSet<TicketState> States => Set<TicketState>();
+
     /// <summary>The links between tickets.</summary>
     public DbSet<TicketLink> Links => Set<TicketLink>();
 
@@ -161,7 +164,8 @@ public abstract class MailroomDb(DbContextOptions options) : IdentityDbContext<S
         ledger.HasIndex(i => i.ContentKey);
         ledger.HasIndex(i => i.MessageId);
         ledger.HasIndex(i => i.TicketId);
-        ledger.HasIndex(i => new { i.SenderKey, i.HandledAt });
+        ledger.HasIndex(i => new { i.SenderKey, i.TakenInAt });
+        ledger.HasIndex(i => i.FirstCopyId).HasFilter("\"FirstCopyId\" IS NOT NULL");
         ledger.HasIndex(i => i.Outcome).HasFilter("\"Outcome\" = 4").HasDatabaseName("IX_Ledger_Held");
         // What is owed at the server is a handful of rows among millions: index only those.
         ledger.HasIndex(i => i.MailboxId).HasFilter("\"SettledAt\" IS NULL").HasDatabaseName("IX_Ledger_Owed");
@@ -183,6 +187,8 @@ public abstract class MailroomDb(DbContextOptions options) : IdentityDbContext<S
         tickets.HasIndex(t => t.AlertKey).HasFilter("\"AlertKey\" <> ''");
         tickets.HasOne(t => t.Intake).WithMany().HasForeignKey(t => t.IntakeId);
         tickets.HasOne(t => t.Requester).WithMany().HasForeignKey(t => t.RequesterId);
+        builder.Entity<TicketState>().HasIndex(s => new { s.TicketId, s.At });
+        builder.Entity<TicketState>().HasOne<Ticket>().WithMany().HasForeignKey(s => s.TicketId);
         tickets.HasMany(t => t.Notes).WithOne().HasForeignKey(n => n.TicketId);
         builder.Entity<Note>().HasOne(n => n.Intake).WithMany().HasForeignKey(n => n.IntakeId);
         builder.Entity<Note>().HasOne(n => n.Contact).WithMany().HasForeignKey(n => n.ContactId);

@@ -1,7 +1,6 @@
 using Mailroom.Decisions.Mail;
 using Mailroom.Decisions.Match;
 using Mailroom.Decisions.Route;
-using Mailroom.Decisions.Route.Rules;
 
 namespace Mailroom.Decisions.Tests.Match;
 
@@ -26,7 +25,7 @@ public sealed class ThreadsTests
         var raw = new RawMail(new MailPosition("INBOX", 1, 1), new byte[10], DateTimeOffset.UnixEpoch, 10);
         var read = new ReadMail(mail, Here);
         var facts = (desk ?? Desk()).About(read);
-        return new Router(facts, new RuleOutcome(), Limits.Default).Route(raw, Matcher.Match(read, facts, []));
+        return new Router(facts, Ruling.None, Limits.Default).Route(raw, Matcher.Match(read, facts, []));
     }
 
     [Fact]
@@ -99,7 +98,7 @@ public sealed class ThreadsTests
     {
         var read = new ReadMail(new ParsedMail { From = Ann }, Here);
         var facts = Desk().About(read);
-        var decision = new Router(facts, new RuleOutcome(), Limits.Default).Route(
+        var decision = new Router(facts, Ruling.None, Limits.Default).Route(
             new RawMail(new MailPosition("INBOX", 1, 1), new byte[10], DateTimeOffset.UnixEpoch, 1L << 40), Matcher.Match(read, facts, []));
         Assert.Equal("too-large", Assert.IsType<Decision.Hold>(decision).Code);
     }

@@ -90,8 +90,9 @@ public sealed class HandleMailTests
         for (var death = 0; death < 5; death++)
             await engine.Get<Attempts>().CountAsync(owner.MailboxId, [poison], Ct);
         await handle.RunAsync(owner, [poison], Ct);
-        var held = Assert.Single(await engine.Get<Tickets>().HeldAsync(Ct));
+        var held = Assert.Single((await engine.Get<HeldMails>().ListAsync(1, 10, Ct)).Mails).Row;
         Assert.Contains("5 times", held.Because, StringComparison.Ordinal);
+        Assert.Equal(6, held.Tries);
         Assert.Equal(poison.Bytes.ToArray(), await engine.Get<Tickets>().RawAsync(held.Id, Ct));
     }
 

@@ -12,10 +12,10 @@ static class HeldScreen
 {
     public static void MapHeld(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/held", async (Engine.Desk.Tickets tickets, Mailboxes mailboxes, CancellationToken ct) =>
+        routes.MapGet("/held", async (HeldMails held, Mailboxes mailboxes, CancellationToken ct) =>
         {
             var names = (await mailboxes.ListAsync(ct)).ToDictionary(r => r.Mailbox.Id, r => r.Mailbox.Name);
-            return new RazorComponentResult<HeldPage>(new { Mails = await tickets.HeldAsync(ct), Names = names });
+            return new RazorComponentResult<Held.HeldPage>(new { Mails = (IReadOnlyList<Intake>)[.. (await held.ListAsync(1, 500, ct)).Mails.Select(m => m.Row)], Names = names });
         });
         routes.MapGet("/held/{id:long}/original", async (long id, IDbContextFactory<SqliteDb> databases, Engine.Desk.Tickets tickets, HttpResponse response, CancellationToken ct) =>
         {

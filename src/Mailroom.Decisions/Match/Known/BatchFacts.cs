@@ -111,7 +111,7 @@ public sealed class BatchFacts(DeskView desk, IReadOnlySet<string> ownAddresses)
 
     TicketRef Open(TicketRef ticket, ReadMail mail, Decision.OpenTicket open)
     {
-        tickets[ticket] = new KnownTicket(ticket, Participants.Of(mail.Mail, open, ownAddresses)) { Queue = open.Changes.Queue };
+        tickets[ticket] = new KnownTicket(ticket, Participants.Of(mail.Mail, open, ownAddresses)) { Queue = open.Changes.Queue, MailsLately = 1 };
         if (open.AlertKey.Length > 0)
             alerts[open.AlertKey] = ticket;
         return ticket;
@@ -120,7 +120,13 @@ public sealed class BatchFacts(DeskView desk, IReadOnlySet<string> ownAddresses)
     TicketRef Note(TicketRef ticket, bool reopens, bool closes)
     {
         if (tickets.TryGetValue(ticket, out var known))
-            tickets[ticket] = known with { MailsLately = known.MailsLately + 1, ReopenedLately = known.ReopenedLately + (reopens ? 1 : 0), ClosedAt = reopens ? null : known.ClosedAt };
+            tickets[ticket] = known with
+            {
+                MailsLately = known.MailsLately + 1,
+                ReopenedLately = known.ReopenedLately + (reopens ? 1 : 0),
+                // Closed within this batch is closed just now, whatever the mails' own times are.
+                ClosedAt = closes ? DateTimeOffset.MaxValue : reopens ? null : known.ClosedAt,
+            };
         if (closes)
             foreach (var key in alerts.Where(a => a.Value == ticket).Select(a => a.Key).ToList())
                 alerts.Remove(key);

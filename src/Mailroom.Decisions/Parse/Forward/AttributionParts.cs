@@ -18,7 +18,7 @@ static class AttributionParts
     {
         var (before, address, after) = Apart(line);
         if (address.Length == 0)
-            return new Address(Split(before).Name, "");
+            return new Address(NameFirst(before) is { Name.Length: > 0 } first ? first.Name : Split(before).Name, "");
         var name = HasDigits(before) ? Split(before).Name : WithoutVerb(before);
         return WrittenAddress.Read($"{(name.Length == 0 && after.StartsWith('(') ? after : name)} {address}");
     }
@@ -26,7 +26,9 @@ static class AttributionParts
     /// <summary>When, as it stands there; empty when nothing does.</summary>
     public static string Date(string line)
     {
-        var (before, _, after) = Apart(line);
+        var (before, address, after) = Apart(line);
+        if (address.Length == 0 && NameFirst(before) is { Name.Length: > 0 } first)
+            return first.Date;
         return HasDigits(before) ? Split(before).Date : HasDigits(after) ? WithoutOpener(WithoutVerb(after)) : "";
     }
 
@@ -54,6 +56,17 @@ static class AttributionParts
         var date = WithoutOpener(string.Join(' ', words[..end]));
         var name = WithoutVerb(string.Join(' ', words[end..]).Trim(' ', ',', '-'));
         return (date, name.Trim(' ', '"', ','));
+    }
+
+    /// <summary>"Ada Berg on 04/11/2024 18:03" and "Ada Berg 04/11/2024 18:03": the name stands before the first digits.</summary>
+    static (string Name, string Date) NameFirst(string text)
+    {
+        var words = WithoutVerb(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var start = Array.FindIndex(words, HasDigits);
+        if (start < 1 || words.Length - start > 5 || Array.Exists(words[(start + 1)..], w => !HasDigits(w) && !OfTime.Contains(w)))
+            return ("", "");
+        var name = words[start - 1] is "on" or "am" or "le" or "el" or "il" or "em" or "op" or "den" ? words[..(start - 1)] : words[..start];
+        return (WithoutVerb(string.Join(' ', name)).Trim('"', ','), string.Join(' ', words[start..]));
     }
 
     static string WithoutOpener(string date)

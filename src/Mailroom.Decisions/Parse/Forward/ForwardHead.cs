@@ -1,3 +1,4 @@
+using System.Net;
 using Mailroom.Decisions.Mail;
 using Mailroom.Decisions.Parse.Quotes;
 
@@ -16,15 +17,19 @@ sealed record ForwardHead(Address From, IReadOnlyList<Address> To, IReadOnlyList
     /// <summary>From a block of labels.</summary>
     public static ForwardHead Of(LabelBlock block, int level, int mostAddresses)
     {
-        var from = WrittenAddress.Read(block.ValueOf(HeaderLabel.From).Replace('\n', ' '));
-        if (!block.Has(HeaderLabel.From))
-            from = WrittenAddress.Read(block.ValueOf(HeaderLabel.Sender).Replace('\n', ' '));
         return new ForwardHead(
-            from,
-            WrittenAddresses.Read(block.ValueOf(HeaderLabel.To), mostAddresses),
-            WrittenAddresses.Read(block.ValueOf(HeaderLabel.Cc), mostAddresses),
+            WrittenAddress.Read(OneLine(People(block, block.Has(HeaderLabel.From) ? HeaderLabel.From : HeaderLabel.Sender))),
+            WrittenAddresses.Read(People(block, HeaderLabel.To), mostAddresses),
+            WrittenAddresses.Read(People(block, HeaderLabel.Cc), mostAddresses),
             block.Has(HeaderLabel.Subject) ? OneLine(block.ValueOf(HeaderLabel.Subject)) : null,
             OneLine(block.ValueOf(HeaderLabel.Date)), block.End, level);
+    }
+
+    /// <summary>Some programs leave the escapes of HTML in their text.</summary>
+    static string People(LabelBlock block, HeaderLabel label)
+    {
+        var value = block.ValueOf(label);
+        return value.Contains("&lt;", StringComparison.OrdinalIgnoreCase) ? WebUtility.HtmlDecode(value) : value;
     }
 
     static string OneLine(string value) => value.Replace('\n', ' ').Trim();

@@ -8,12 +8,15 @@ namespace Mailroom.Decisions.Parse.Forward;
 static class ForwardMarks
 {
     const int Longest = 160;
+    const int MostWords = 5;
     const string Dashes = "-_=*~#+<>—–―─‐‑·•";
 
-    /// <summary>What "forwarded" looks like within a word, by language. Only between dashes, where nobody writes prose.</summary>
+    static readonly SearchValues<string> English = SearchValues.Create(["forward"], StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>What "forwarded" looks like within a word, by language. Between dashes, or in a few words with a colon, where hardly anybody writes prose.</summary>
     static readonly SearchValues<string> Stems = SearchValues.Create(
     [
-        "forward", "weitergeleitet", "weiterleitung", "transféré", "transfere", "réexpédi", "réacheminé", "faire suivre", "reenvi", "renviad", "reexpedid", "encaminhad", "inoltrat", "inoltro", "doorgestuur", "doorgezonden",
+        "weitergeleitet", "weiterleitung", "transféré", "transfere", "réexpédi", "réacheminé", "faire suivre", "reenvi", "renviad", "reexpedid", "encaminhad", "inoltrat", "inoltro", "doorgestuur", "doorgezonden",
         "aangestuur", "vidarebefordra", "vidaresänd", "videresend", "vidaresend", "välitet", "edelleen", "framsen", "przekaz", "przesłan", "przesyłan", "podana dalej", "přepos", "předávan", "předan", "prepos", "posunut",
         "továbbít", "redirec", "înaintat", "retransmis", "пересыла", "пересла", "пересила", "переадрес", "перенаправ", "перасла", "препрат", "препраћ", "прослеђ", "прослед", "prosleđ", "proslijeđ", "proslij", "prosled", "posredovan",
         "προωθ", "iletil", "yönlendir", "yönləndir", "edastat", "edasi", "pārsūt", "persiųst", "persiunč", "përcjell", "birbidal", "berbidal", "転送", "转发", "轉寄", "轉發", "转寄", "전달", "הועבר", "מועבר", "العاد", "معاد توجيه", "إعادة توجيه", "المعاد توجيهها", "محول", "مُحوَّلة",
@@ -32,15 +35,34 @@ static class ForwardMarks
     {
         if (line.Length > Longest || QuotedLines.IsBlank(line))
             return false;
-        var bare = LineText.Bare(line).Trim('*', '_', ' ').Trim('|').Trim();
-        return Separators.Read(LineText.Bare(line)) == Separator.Forwarded || Separators.Read(bare) == Separator.Forwarded
-            || HasDashes(bare) && bare.AsSpan().IndexOfAny(Stems) >= 0 || Array.Exists(Alone, words => IsAlone(bare, words));
+        var whole = Folded(LineText.Bare(line));
+        var bare = whole.Trim('*', '_', ' ').Trim('|').Trim();
+        return Separators.Read(whole) == Separator.Forwarded || Separators.Read(bare) == Separator.Forwarded
+            || HasDashes(bare) && HasStem(bare) || Array.Exists(Alone, words => IsAlone(bare, words)) || IsTitle(bare);
+    }
+
+    /// <summary>"Začátek přeposílané zprávy:"; in English the words are known.</summary>
+    static bool IsTitle(string bare) =>
+        bare is [.., ':' or '：'] && bare.AsSpan().Trim(" :：").Count(' ') < MostWords && bare.AsSpan().IndexOfAny(Stems) >= 0 && !bare.Contains('@');
+
+    static bool HasStem(ReadOnlySpan<char> text) => text.IndexOfAny(English) >= 0 || text.IndexOfAny(Stems) >= 0;
+
+    /// <summary>Without what no comparison of letters folds: the Turkish dotted I, Arabic vowel marks.</summary>
+    static string Folded(string text)
+    {
+        if (text.AsSpan().IndexOfAnyInRange('\u064B', '\u0652') < 0)
+            return text.Replace('İ', 'i');
+        var folded = new System.Text.StringBuilder(text.Length);
+        foreach (var c in text)
+            if (c is < '\u064B' or > '\u0652')
+                folded.Append(c);
+        return folded.ToString();
     }
 
     /// <summary>A line between dashes, or of dashes alone: what is set around forwarded or answered mails, whatever it says.</summary>
     public static bool IsRule(string line) =>
-        line.Length <= Longest && LineText.Bare(line) is { Length: > 2 } bare
-        && (Separators.IsRule(bare) || HasDashes(bare) && bare.AsSpan().TrimEnd(' ').TrimEnd(Dashes).Length + 2 <= bare.Length || Separators.Read(bare) != Separator.None);
+        line.Length <= Longest && LineText.Bare(line) is { Length: > 1 } bare
+        && (Separators.IsRule(bare, least: 2) || HasDashes(bare) && bare.AsSpan().TrimEnd(' ').TrimEnd(Dashes).Length + 2 <= bare.Length || Separators.Read(bare) != Separator.None);
 
     /// <summary>"===8&lt;===End of original message text===", the scissors of The Bat!.</summary>
     public static bool IsScissors(string line) =>
@@ -57,7 +79,7 @@ static class ForwardMarks
             return "";
         var words = text.TrimStart(Dashes + " ");
         var close = words[..Math.Min(Longest, words.Length)].IndexOf("--");
-        return close > 0 && words[..close].IndexOfAny(Stems) >= 0 ? words[close..].TrimStart(Dashes + " ").ToString() : "";
+        return close > 0 && HasStem(words[..close]) ? words[close..].TrimStart(Dashes + " ").ToString() : "";
     }
 
     static bool HasDashes(string bare)

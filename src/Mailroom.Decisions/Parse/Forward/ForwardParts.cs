@@ -28,7 +28,7 @@ static class ForwardParts
         var level = head.Level;
         var start = FirstWithText(lines.Level(level), head.End);
         var end = lines.Count;
-        if (level > 0)
+        if (level > 0 && (marked || AnyQuoted(lines, head.End, level)))
             end = EndOfQuote(lines, head.End, level);
         else if (AllQuoted(lines.Level(0), start))
             level = 1;
@@ -48,13 +48,13 @@ static class ForwardParts
     static bool IsOpening(string[] text, int at, int end, bool marked) =>
         marked && ForwardMarks.IsForward(text[at]) && !IsNested(text, at) || ForwardMarks.IsScissors(text[at])
         // A rule set off by a blank line belongs to the head (Notes), one right above text may be a frame around it.
-        || marked && Separators.IsRule(LineText.Bare(text[at])) && (at + 1 >= end || QuotedLines.IsBlank(text[at + 1]));
+        || Separators.IsRule(LineText.Bare(text[at])) && (at + 1 >= end || QuotedLines.IsBlank(text[at + 1]) || ForwardMarks.IsScissors(text[at + 1]));
 
     /// <summary>Before the last line that says that the forward ends.</summary>
     static int EndOfForward(string[] text, int start, int end, bool marked)
     {
         if (!marked)
-            return end;
+            return EndOfOriginal(text, start, end);
         for (var i = end - 1; i >= start; i--)
             if (ForwardMarks.IsScissors(text[i]) || ForwardMarks.IsForward(text[i]) && ForwardMarks.IsRule(text[i]) && !IsNested(text, i))
                 return i;
@@ -64,11 +64,20 @@ static class ForwardParts
         return last > start && ForwardMarks.IsLongRule(text[last]) ? last : end;
     }
 
+    /// <summary>Before "--- Original Message Ends ---" as the last line.</summary>
+    static int EndOfOriginal(string[] text, int start, int end)
+    {
+        var last = end - 1;
+        while (last > start && QuotedLines.IsBlank(text[last]))
+            last--;
+        return last > start && LineText.Bare(text[last]) is var line && line.StartsWith("--", StringComparison.Ordinal) && Separators.Read(line) == Separator.Original ? last : end;
+    }
+
     /// <summary>A head below makes it the mark of another forward within.</summary>
     static bool IsNested(string[] text, int mark)
     {
         var below = FirstWithText(text, mark + 1);
-        return below < text.Length && HeaderLabels.Read(QuotedLines.WithoutMark(text[below])).IsLabel;
+        return below < text.Length && (HeaderLabels.ReadLoosely(QuotedLines.WithoutMark(text[below])).IsLabel || Attributions.Judge(LineText.Bare(text[below])) >= Attribution.Sure);
     }
 
     /// <summary>After the last quoted line: what follows without quote marks is the forwarding person's again.</summary>
@@ -78,6 +87,15 @@ static class ForwardParts
             if (lines.DepthOf(i) >= level)
                 return i + 1;
         return from;
+    }
+
+    /// <summary>Whether text behind quote marks follows the quoted head: Centrum quotes the head and not the text.</summary>
+    static bool AnyQuoted(QuotedLines lines, int from, int level)
+    {
+        for (var i = from; i < lines.Count; i++)
+            if (lines.DepthOf(i) >= level && !QuotedLines.IsBlank(lines.Level(level)[i]))
+                return true;
+        return false;
     }
 
     static bool AllQuoted(string[] text, int start)
@@ -103,6 +121,7 @@ static class ForwardParts
             start++;
         while (end > start && QuotedLines.IsBlank(text[end - 1]))
             end--;
-        return string.Join('\n', text, start, end - start).Trim();
+        // The quote may end before the first line with text: then nothing was forwarded but the head.
+        return end <= start ? "" : string.Join('\n', text, start, end - start).Trim();
     }
 }

@@ -11,10 +11,19 @@ public static class ForwardReader
     /// <summary>Reads a mail's text.</summary>
     /// <param name="text">The readable text, lines ended by \n.</param>
     /// <param name="subject">The subject of the mail whose text it is; null when it is not known.</param>
-    /// <param name="limits">How many addresses are read.</param>
+    /// <param name="limits">How much text is searched, and how many addresses are read.</param>
     /// <param name="budget">When it runs out, an <see cref="OperationCanceledException"/> is thrown.</param>
     /// <returns>The outermost forwarded mail; null when the text holds none. What does not stand there is empty.</returns>
     public static ForwardedMail? Read(string text, string? subject, Limits limits, CancellationToken budget = default)
+    {
+        var searched = text.Length <= limits.ForwardText ? text : text[..EndOfLine(text, limits.ForwardText)];
+        var forwarded = ReadWhole(searched, subject, limits, budget);
+        return forwarded is null || searched.Length == text.Length ? forwarded : forwarded with { Body = forwarded.Body + text[searched.Length..].TrimEnd() };
+    }
+
+    static int EndOfLine(string text, int most) => text.LastIndexOf('\n', most - 1) is > 0 and var end ? end : most;
+
+    static ForwardedMail? ReadWhole(string text, string? subject, Limits limits, CancellationToken budget)
     {
         var lines = new QuotedLines(text);
         var kind = subject is null ? SubjectKind.Unknown : Parse.Subject.KindOf(subject);

@@ -7,7 +7,9 @@ namespace Mailroom.Decisions.Parse.Forward;
 /// <summary>Tries a line: does another mail begin here, and is it forwarded?</summary>
 sealed class HeadFinder(QuotedLines lines, int mostAddresses)
 {
-    const int MostBlanksBelowMark = 4;
+    const int MostBlanksBelowMark = 6;
+
+    const string DateAbove = "Message du ";
 
     static readonly ForwardHead NoHead = new(Address.None, [], [], null, "", 0, 0);
 
@@ -22,12 +24,31 @@ sealed class HeadFinder(QuotedLines lines, int mostAddresses)
             return depth == 0 || kind is SubjectKind.Forward or SubjectKind.Unknown ? new FoundHead(index, marked, true, true) : null;
         if (ForwardMarks.Behind(line) is { Length: > 0 } behind && LabelsInOneLine.Split(behind) is { } rows)
             return new FoundHead(index, ForwardHead.Of(new LabelBlock(index, index + 1, rows), depth, mostAddresses), true, true);
-        if (HeaderBlocks.At(lines.Level(depth), index) is { } block && IsHead(block, kind))
-        {
-            var forward = kind == SubjectKind.Unknown || kind == SubjectKind.Forward || kind == SubjectKind.Either && !IsFinnish(line);
-            return new FoundHead(index, ForwardHead.Of(block, depth, mostAddresses), false, forward);
-        }
-        return Attributed(index, depth, kind);
+        return Unmarked(index, depth, kind) ?? Attributed(index, depth, kind);
+    }
+
+    /// <summary>A head of labels without a line that says "forwarded".</summary>
+    FoundHead? Unmarked(int index, int depth, SubjectKind kind)
+    {
+        var level = lines.Level(depth);
+        var block = kind == SubjectKind.Forward && IsBelowRule(level, index) ? HeaderBlocks.LooselyAt(level, index) : HeaderBlocks.At(level, index);
+        if (block is null || !IsHead(block, kind))
+            return null;
+        var forward = kind is SubjectKind.Unknown or SubjectKind.Forward || kind == SubjectKind.Either && !IsFinnish(level[index]);
+        var head = ForwardHead.Of(block, depth, mostAddresses);
+        // Orange sets the date above the labels: "Message du 04/11/24 18:03".
+        if (head.Date.Length == 0 && index > 0 && LineText.Bare(level[index - 1]) is var above && above.StartsWith(DateAbove, StringComparison.OrdinalIgnoreCase) && DateEvidence.In(above).HasDate)
+            return new FoundHead(index - 1, head with { Date = above[DateAbove.Length..].Trim() }, false, forward);
+        return new FoundHead(index, head, false, forward);
+    }
+
+    /// <summary>Right below a rule a head may begin in a language that is not known.</summary>
+    static bool IsBelowRule(string[] level, int index)
+    {
+        var above = index - 1;
+        while (above >= 0 && above > index - 3 && QuotedLines.IsBlank(level[above]))
+            above--;
+        return above >= 0 && ForwardMarks.IsRule(level[above]);
     }
 
     /// <summary>The head below a line that says "forwarded", after blank lines or another rule.</summary>
@@ -42,7 +63,7 @@ sealed class HeadFinder(QuotedLines lines, int mostAddresses)
             var line = lines.Level(level)[i];
             if (QuotedLines.IsBlank(line))
                 blanks++;
-            else if (HeaderBlocks.LooselyAt(lines.Level(level), i) is { Kinds: >= 2 } block)
+            else if (HeaderBlocks.LooselyAt(lines.Level(level), i) is { Kinds: >= 2, Rows.Count: > 0 } block)
                 return ForwardHead.Of(block, level, mostAddresses);
             else if (!(i == mark + 1 && EndsWithDashes(line)) && !Separators.IsRule(LineText.Bare(line)))
                 return NotesHead.At(lines.Level(level), i, level, mostAddresses) ?? AttributionHead.At(lines.Level(level), i, level);
@@ -62,6 +83,8 @@ sealed class HeadFinder(QuotedLines lines, int mostAddresses)
     /// <summary>"On ... wrote:" is a reply; under the subject of a forward it is the head of what some programs forward.</summary>
     FoundHead? Attributed(int index, int depth, SubjectKind kind)
     {
+        if (GroupWiseHead.At(lines.Level(0)[index], index) is { } head)
+            return new FoundHead(index, head, false, kind == SubjectKind.Forward);
         var found = AttributionLines.EndingAt(lines.Bare(depth), index, Math.Max(0, index - 4));
         if (found.Kind == Attribution.None || found.Kind == Attribution.Weak && DepthBelow(index) <= depth)
             return null;

@@ -51,8 +51,11 @@ static class NotesHead
         var dated = above.FindLastIndex(l => DateEvidence.In(l) is { HasDate: true });
         var date = values.GetValueOrDefault(HeaderLabel.Date) ?? (dated >= 0 ? above[dated] : "");
         var from = string.Join(' ', above.Where((_, i) => i != dated));
+        if (from.Length == 0) // "Ada Berg/Lund on 04/11/2024 18:03:11"
+            (from, date) = ("", AttributionParts.Date(date));
+        var sender = from.Length == 0 ? AttributionParts.Sender(above[0]) : WrittenAddress.Read(from);
         return new ForwardHead(
-            WrittenAddress.Read(from),
+            sender,
             WrittenAddresses.Read(values[HeaderLabel.To], mostAddresses),
             WrittenAddresses.Read(values.GetValueOrDefault(HeaderLabel.Cc) ?? "", mostAddresses),
             values[HeaderLabel.Subject].Replace('\n', ' '), date, end, level);

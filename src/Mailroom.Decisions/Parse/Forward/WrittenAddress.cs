@@ -10,32 +10,37 @@ namespace Mailroom.Decisions.Parse.Forward;
 /// </summary>
 static class WrittenAddress
 {
+    const int Longest = 2_000;
     const string Invisible = "\u200B\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069\uFEFF";
     const string Quotes = "\"'“”„‟‘’‚`";
 
-    static readonly SearchValues<char> Ends = SearchValues.Create(" \t\n<>()[]{}\",;|“”");
+    static readonly SearchValues<char> Ends = SearchValues.Create(" \t\n<>()[]{}\",;|“”（）〈〉＜＞【】");
     static readonly SearchValues<char> Opens = SearchValues.Create("<[(（〈＜");
+    static readonly HashSet<string> Nobody = new(StringComparer.OrdinalIgnoreCase) { "(none)", "none", "<none>", "(无)", "（无）", "无", "(無)", "（無）", "無", "なし", "(なし)", "없음", "n/a", "-" };
     static readonly string[] Schemes = ["mailto:", "smtp:"];
     static readonly string[] OnBehalf = [" on behalf of ", " im auftrag von ", " de la part de ", " en nombre de ", " em nome de ", " per conto di ", " namens "];
 
     /// <summary>The person; <see cref="Address.None"/> when nothing is there.</summary>
     public static Address Read(string written)
     {
-        var text = Clean(written);
-        if (text.StartsWith("undisclosed", StringComparison.OrdinalIgnoreCase))
+        var text = Clean(written.Length <= Longest ? written : written[..Longest]);
+        if (text.StartsWith("undisclosed", StringComparison.OrdinalIgnoreCase) || Nobody.Contains(text) || text.EndsWith(':') && !text.Contains('@'))
             return Address.None;
+        var (sender, other) = Behalf(text);
+        return other.Contains('@') ? ReadOne(other) : ReadOne(sender) is { Name.Length: > 0 } named ? named : ReadOne(sender) with { Name = Name(other) };
+    }
+
+    static Address ReadOne(string text)
+    {
         var (start, end) = FindAddress(text);
         if (start < 0)
             return new Address(Name(WithoutBrackets(text)), "");
         var email = text[start..end];
-        var other = Behalf(text, end);
-        if (other.Contains('@'))
-            return Read(other);
         var before = text.AsSpan(0, start).IndexOfAny(Opens) is >= 0 and var open && NothingButAddress(text, open, start) ? text[..open] : text[..start];
         var name = Name(before);
         if (name.Length == 0)
             name = Name(Remark(text, end));
-        return new Address(SameAs(name, email) ? Name(other) : name, email);
+        return new Address(SameAs(name, email) ? "" : name, email);
     }
 
     static string Clean(string written)
@@ -108,13 +113,13 @@ static class WrittenAddress
         return between.AsSpan().Trim("<[(（〈＜ '").Length == 0;
     }
 
-    /// <summary>What Outlook writes when somebody sends for somebody else.</summary>
-    static string Behalf(string text, int end)
+    /// <summary>What Outlook writes when somebody sends for somebody else: the two of them.</summary>
+    static (string Sender, string Other) Behalf(string text)
     {
         foreach (var words in OnBehalf)
-            if (text.IndexOf(words, end, StringComparison.OrdinalIgnoreCase) is >= 0 and var at)
-                return text[(at + words.Length)..];
-        return "";
+            if (text.IndexOf(words, StringComparison.OrdinalIgnoreCase) is > 0 and var at)
+                return (text[..at], text[(at + words.Length)..]);
+        return (text, "");
     }
 
     /// <summary>"a@x.example (Ada)"</summary>
@@ -129,7 +134,10 @@ static class WrittenAddress
 
     static string Name(string raw)
     {
-        var name = string.Join(' ', raw.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Trim(' ', '*', '<', '[');
+        var name = string.Join(' ', raw.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Trim(' ', '*', '<', '[').TrimEnd('-', '–', '|', ' ');
+        foreach (var scheme in Schemes)
+            if (name.EndsWith(scheme, StringComparison.OrdinalIgnoreCase))
+                name = name[..^scheme.Length].TrimEnd(' ', '[', '<');
         while (name.Length > 1 && Quotes.Contains(name[0]) && Quotes.Contains(name[^1]))
             name = name[1..^1].Trim();
         if (name.Length == 1 && Quotes.Contains(name[0]))

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using AngleSharp.Dom;
 using Mailroom.Decisions.Mail;
+using Mailroom.Decisions.Parse.Html.Marks;
 using Mailroom.Decisions.Parse.Text;
 
 namespace Mailroom.Decisions.Parse.Html;

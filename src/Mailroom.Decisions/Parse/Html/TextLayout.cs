@@ -1,4 +1,5 @@
 using System.Text;
+using Mailroom.Decisions.Parse.Html.Marks;
 
 namespace Mailroom.Decisions.Parse.Html;
 

@@ -27,12 +27,12 @@ static class HeaderBlocks
             return null;
         if (LabelsInOneLine.Split(lines[start]) is { } rows)
             return new LabelBlock(start, start + 1, rows);
-        return new BlockWalk(lines, start, HeaderLabels.Read).Block();
+        return new BlockWalk(lines, start, expected: false).Block();
     }
 
-    /// <summary>The same, also of labels without colons. Only where a line above says that a head begins.</summary>
+    /// <summary>The same, also of labels without colons and of a first label that is not known. Only where a line above says that a head begins.</summary>
     /// <param name="lines">As for <see cref="Find"/>.</param>
     /// <param name="start">The line.</param>
     public static LabelBlock? LooselyAt(IReadOnlyList<string> lines, int start) =>
-        At(lines, start) is { Kinds: >= 2 } block ? block : HeaderLabels.ReadLoosely(lines[start]).IsLabel ? new BlockWalk(lines, start, HeaderLabels.ReadLoosely).Block() : null;
+        At(lines, start) is { Kinds: >= 3 } block ? block : new BlockWalk(lines, start, expected: true).Block();
 }

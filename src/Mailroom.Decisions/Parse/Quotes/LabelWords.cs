@@ -13,7 +13,7 @@ static class LabelWords
     [
         // English
         new("From|From Email", "Date|Sent|Sent at|Sent on|Sent date|Date sent|Sent time|Time|Date/Time", "To|Recipient|Recipients|Sent to", "Cc|Cc to|Copy|Copies to|Carbon copy|Cc'd", "Bcc|Blind copy|Blind carbon copy", "Subject|Topic",
-            "Reply-To|Reply to|Please respond to|Respond to", "Attachments|Attachment|Attached|Files", "Importance|Priority|Sensitivity|Categories|Flag|Follow Up Flag|Flag Status"),
+            "Reply-To|Reply to|Reply|Please respond to|Respond to", "Attachments|Attachment|Attached|Files", "Importance|Priority|Sensitivity|Categories|Flag|Follow Up Flag|Flag Status"),
         // German
         new("Von|Absender|Gesendet von", "Datum|Gesendet|Gesendet am|Gesendet um|Verschickt|Verschickt am|Datum/Uhrzeit|Zeit|Empfangen|Erhalten", "An|Empfänger|Gesendet an", "Kopie|Kopie an|Kopien|CC an", "Blindkopie|Blindkopie an|Bk", "Betreff|Betr|Thema",
             "Antwort an|Antwort-An|Antworten an|Bitte antworten an", "Anlagen|Anlage|Anhang|Anhänge", "Wichtigkeit|Priorität|Vertraulichkeit|Kategorien"),

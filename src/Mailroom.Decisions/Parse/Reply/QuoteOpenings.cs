@@ -1,4 +1,4 @@
-using Mailroom.Decisions.Parse.Html;
+using Mailroom.Decisions.Parse.Html.Marks;
 using Mailroom.Decisions.Parse.Quotes;
 using Mailroom.Decisions.Parse.Quotes.Openings;
 
@@ -55,7 +55,7 @@ sealed class QuoteOpenings(ReplyLines lines)
         return separator != Separator.None ? line + 1 : 0;
     }
 
-    /// <summary>A sender and two more are convincing anywhere; a sender and one more below a separator, or where a paragraph begins.</summary>
+    /// <summary>A sender and two more are convincing anywhere; a sender and one more below a separator; a sender and a date where a paragraph begins.</summary>
     bool IsHistory(LabelBlock block, bool separated)
     {
         if (block.IsConvincing)
@@ -63,24 +63,32 @@ sealed class QuoteOpenings(ReplyLines lines)
         if (!block.Has(HeaderLabel.From) || block.Kinds < 2 || block.ValueOf(HeaderLabel.From).Length == 0)
             return false;
         var paragraph = block.Start == 0 || lines.Kinds[block.Start - 1] is LineKind.Blank or LineKind.Rule;
-        return separated || paragraph && (block.ValueOf(HeaderLabel.From).Contains('@') || DateEvidence.In(block.ValueOf(HeaderLabel.Date)).HasDate);
+        return separated || (paragraph && DateEvidence.In(block.ValueOf(HeaderLabel.Date)) is { HasDate: true } && (block.ValueOf(HeaderLabel.From).Contains('@') || block.Rows.Count == 2));
     }
 
-    /// <summary>"From: and To: fields are empty" is prose: it names no sender, no date.</summary>
-    static bool HasValues(LabelBlock block) =>
-        block.ValueOf(HeaderLabel.From).Contains('@') || block.Rows.Any(r => r.Value.Contains('@')) || DateEvidence.In(block.ValueOf(HeaderLabel.Date)).HasDate
-        || block.Rows.Count(r => r.Value.Length > 0) >= 4;
+    /// <summary>"From: and To: fields are empty" is prose; "From: Berlin, To: Hamburg, Date: 5 November" is a journey.</summary>
+    static bool HasValues(LabelBlock block)
+    {
+        if (block.Rows.Any(r => r.Value.Contains('@')))
+            return true;
+        return block.Has(HeaderLabel.Subject) && (DateEvidence.In(block.ValueOf(HeaderLabel.Date)).HasDate || block.Rows.Count(r => r.Value.Length > 0) >= 4);
+    }
 
     /// <summary>Above lines that are marked as a quote it is an attribution, else all below is history.</summary>
     Opening Above(int start, int end)
     {
         var next = lines.NextWritten(end);
         if (next >= lines.Raw.Length || lines.Kinds[next] != LineKind.Quote)
-            return new Opening(start, end, History: true);
+            return new Opening(IsDateOnly(start - 1) ? start - 1 : start, end, History: true);
         lines.Set(start, end, LineKind.Attribution);
         notBefore = end;
         return new Opening(start, end, History: false);
     }
+
+    /// <summary>"Message du 05/11/24 09:20" stands right above the headers of some webmails.</summary>
+    bool IsDateOnly(int line) =>
+        line >= notBefore && lines.Kinds[line] == LineKind.Text && lines.Bare[line].Length < 40 && DateEvidence.In(lines.Bare[line]) is { HasDate: true, HasTime: true }
+        && lines.Bare[line][^1] is not ('.' or '?' or '!');
 
     /// <summary>An attribution by the HTML: as sure as one can be.</summary>
     Opening Marked(int line)

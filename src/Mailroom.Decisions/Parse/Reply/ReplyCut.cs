@@ -1,4 +1,5 @@
-using Mailroom.Decisions.Parse.Html;
+using Mailroom.Decisions.Parse.Html.Marks;
+using Mailroom.Decisions.Parse.Reply.Tails;
 
 namespace Mailroom.Decisions.Parse.Reply;
 
@@ -98,10 +99,33 @@ sealed class ReplyCut(ReplyLines lines)
             start--;
         var first = start < end ? lines.Bare[start] : "";
         if (first.StartsWith("To unsubscribe", StringComparison.OrdinalIgnoreCase) || first.StartsWith("You received this message because", StringComparison.OrdinalIgnoreCase)
-            || first.Contains("virus", StringComparison.OrdinalIgnoreCase) && Footers.IsNotice(first) && end - start <= 3)
+            || IsScanned(start, end))
             return start;
-        var below = from > 0 && lines.Kinds[from - 1] == LineKind.Quote;
-        return below && Footers.IsNotice(string.Join(' ', lines.Bare.Skip(start).Take(end - start))) ? start : -1;
+        if (from == 0 || lines.Kinds[from - 1] != LineKind.Quote)
+            return -1;
+        return Footers.IsNotice(string.Join(' ', lines.Bare.Skip(start).Take(end - start))) ? start : IsTopPosted(from) && signatures.IsCard(from, end) ? from : -1;
+    }
+
+    /// <summary>Something was written above the quote that ends here.</summary>
+    bool IsTopPosted(int end)
+    {
+        var quote = RunStart(end, LineKind.Quote);
+        var introduction = RunStart(quote, LineKind.Attribution);
+        return introduction < quote && introduction > 0 && lines.Kinds.AsSpan(0, introduction).Contains(LineKind.Text);
+    }
+
+    /// <summary>A virus scanner's few lines, among them links.</summary>
+    bool IsScanned(int start, int end)
+    {
+        var scanned = false;
+        for (var i = start; i < end && end - start <= 6; i++)
+        {
+            var found = Footers.IsNotice(lines.Bare[i]) && lines.Bare[i].Contains("vir", StringComparison.OrdinalIgnoreCase);
+            if (!found && !Footers.IsLink(lines.Bare[i]) && !lines.Bare[i].StartsWith('<') && !(scanned && lines.Bare[i].Length < 60))
+                return false;
+            scanned |= found;
+        }
+        return scanned;
     }
 
     /// <summary>A quote at the top with the answer below goes; quotes with answers between them stay, from the first on.</summary>

@@ -1,4 +1,4 @@
-using Mailroom.Decisions.Parse.Html;
+using Mailroom.Decisions.Parse.Html.Marks;
 using Mailroom.Decisions.Parse.Quotes;
 using Mailroom.Decisions.Parse.Quotes.Openings;
 
@@ -31,11 +31,11 @@ sealed class ReplyLines
     public int End { get; private set; }
 
     /// <summary>Judges the lines of a text.</summary>
-    /// <param name="text">The text, lines ended by \n.</param>
+    /// <param name="raw">The lines.</param>
     /// <param name="marks">What the HTML says of each line; empty when there is none.</param>
-    public static ReplyLines Of(string text, IReadOnlyList<LineMark> marks)
+    public static ReplyLines Of(string[] raw, IReadOnlyList<LineMark> marks)
     {
-        var lines = new ReplyLines(text.Split('\n'), marks);
+        var lines = new ReplyLines(raw, marks);
         for (var i = 0; i < lines.Raw.Length; i++)
             lines.Kinds[i] = lines.KindOf(i);
         new WrappedQuotes(lines).Join();

@@ -1,4 +1,4 @@
-using Mailroom.Decisions.Parse.Html;
+using Mailroom.Decisions.Parse.Html.Marks;
 
 namespace Mailroom.Decisions.Parse.Reply;
 

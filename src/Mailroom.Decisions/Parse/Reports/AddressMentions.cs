@@ -51,11 +51,14 @@ static class AddressMentions
         while (from < text.Length && text.IndexOf('@', from) is var sign and >= 0)
         {
             var start = sign;
-            while (start > from && sign - start < LongestLocal && IsLocal(text[start - 1]))
+            // "收件人ada@b.example不存在": beside an address of ASCII other letters are words.
+            var localIsAscii = start > from && char.IsAscii(text[start - 1]);
+            while (start > from && sign - start < LongestLocal && IsLocal(text[start - 1]) && (!localIsAscii || char.IsAscii(text[start - 1])))
                 start--;
             start = SkipLead(text, start, sign);
             var end = sign + 1;
-            while (end < text.Length && end - sign < LongestDomain && (char.IsLetterOrDigit(text[end]) || text[end] is '.' or '-' or '_'))
+            var domainIsAscii = end < text.Length && char.IsAscii(text[end]);
+            while (end < text.Length && end - sign < LongestDomain && (char.IsLetterOrDigit(text[end]) || text[end] is '.' or '-' or '_') && (!domainIsAscii || char.IsAscii(text[end])))
                 end++;
             while (end > sign + 1 && text[end - 1] is '.' or '-' or '_')
                 end--;

@@ -1,6 +1,8 @@
 using Mailroom.Decisions.Mail;
 using Mailroom.Decisions.Parse.Headers;
 using Mailroom.Decisions.Parse.Mime;
+using Mailroom.Decisions.Parse.Reports.Weigh;
+using Mailroom.Decisions.Parse.Reports.Words;
 
 namespace Mailroom.Decisions.Parse.Reports;
 
@@ -36,9 +38,9 @@ static class AutoReading
         var text = ReportText.Split(mail.Text, reading);
         var returned = ReturnedMail.Find(root, text.Below, reading);
         var recipients = parts.Recipients(mail.Text);
-        if (!standard && named.Count == 0 && !evidence.IsBounce(text, returned.IsThere, recipients.Count > 0))
+        var inWords = new FailureText(Clear(text), Own(root.Headers, returned, reading), named, [.. returned.To(reading).Where(a => a.IsKnown).Select(a => a.Email)], reading);
+        if (!standard && named.Count == 0 && !evidence.IsBounce(text, inWords.NamesAnother || returned.IsThere || text.Marked, recipients.Count > 0))
             return Answered(root, mail, reading);
-        var inWords = new FailureText(Clear(text, mail), Own(root.Headers, returned, reading), named, [.. returned.To(reading).Where(a => a.IsKnown).Select(a => a.Email)], reading);
         var failure = recipients.Count > 0 ? DeliveryReport.Worst(recipients, inWords) : inWords.Worst();
         return mail with
         {
@@ -49,10 +51,13 @@ static class AutoReading
                 Status = failure.Status,
                 Permanent = failure.Permanent,
                 Recipient = failure.Recipient,
-                OriginalMessageId = returned.Id(reading) is { IsKnown: true } id ? id : mail.InReplyTo,
+                OriginalMessageId = Original(mail, returned, reading),
             },
         };
     }
+
+    static MessageId Original(ParsedMail mail, ReturnedMail returned, Reading reading) =>
+        returned.Id(reading) is { IsKnown: true } id ? id : ReturnedMail.IdIn(mail.Text, reading) is { IsKnown: true } named ? named : mail.InReplyTo;
 
     static AutoSignals Marks(HeaderBlock headers, SenderOffice sender, Reading reading) => new()
     {
@@ -71,9 +76,10 @@ static class AutoReading
     static FeedbackReport? ReadOld(Part root, ParsedMail mail, Reading reading) =>
         mail.Subject.StartsWith("complaint", StringComparison.OrdinalIgnoreCase) ? FeedbackReading.ReadOld(mail.Subject, ReturnedMail.Find(root, "", reading), reading) : null;
 
-    /// <summary>What the mail system says; all of the text when it says nothing above the mail that it gives back.</summary>
-    static string Clear(ReportText text, ParsedMail mail) =>
-        text.Above.AsSpan().Trim().Length > 0 ? text.Above : mail.Text[..Math.Min(mail.Text.Length, text.Below.Length)];
+    /// <summary>What the mail system says; some say it below the mail that they give back.</summary>
+    static string Clear(ReportText text) =>
+        text.Below.Length > 0 && !text.Above.Contains('@') && StatusCodes.Replies(text.Above).Count == 0 && StatusCodes.OfFailure(text.Above).Length == 0
+            ? text.Above + "\n" + text.Below : text.Above;
 
     static List<string> Named(HeaderBlock headers, Reading reading) =>
         [.. AddressReader.Read(headers.First("X-Failed-Recipients").Span, reading.Limits.ReportRecipients, reading).Where(a => a.IsKnown).Select(a => a.Email)];

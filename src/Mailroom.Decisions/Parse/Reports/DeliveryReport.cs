@@ -8,7 +8,7 @@ namespace Mailroom.Decisions.Parse.Reports;
 /// <param name="Recipient">The address that failed; empty when unknown.</param>
 sealed record DeliveryReport(string Status, bool Permanent, string Recipient)
 {
-    const int MostWords = 16_000;
+    const int MostWords = 8_000;
 
     static readonly string[] NoFailure = ["delay", "deliver", "relay", "expand"];
 

@@ -9,20 +9,29 @@ namespace Mailroom.Decisions.Parse.Reports;
 /// </summary>
 sealed class FailureText
 {
-    const int LongestPassage = 8_000;
+    const int LongestPassage = 4_000;
+
+    // Who writes to himself is told so, too.
+    static readonly HashSet<string> NobodysOwn = [];
 
     readonly string text;
     readonly List<Candidate> candidates;
     readonly Dictionary<string, Candidate> byKey = [];
-    readonly string onlyTo;
 
     sealed class Candidate(string address, int rank)
     {
-        public string Address => address;
+        public string Address { get; private set; } = address;
 
-        public int Rank { get; set; } = rank;
+        public int Rank { get; private set; } = rank;
 
         public StringBuilder Passage { get; } = new();
+
+        /// <summary>Takes the spelling of the place that says most.</summary>
+        public void Name(string spelling, int rankThere)
+        {
+            if (rankThere < Rank)
+                (Address, Rank) = (spelling, rankThere);
+        }
     }
 
     /// <param name="text">What the mail system says.</param>
@@ -36,11 +45,20 @@ sealed class FailureText
         var found = new List<Candidate>();
         foreach (var address in named)
             Add(found, address, -1);
-        Collect(found, own, reading);
+        Collect(found, own, reading, worst: 2);
+        var onlyTo = returnedTo.Distinct(StringComparer.OrdinalIgnoreCase).ToList() is [var only] ? only : "";
+        // An address that is only named may be anybody's; the one the mail was for is likelier.
+        if (onlyTo.Length > 0 && !found.Exists(candidate => candidate.Rank <= 1))
+            Add(found, onlyTo, 1);
+        NamesAnother = found.Count > 0;
+        if (!NamesAnother)
+            Collect(found, NobodysOwn, reading, worst: 0);
         candidates = [.. found.OrderBy(candidate => candidate.Rank)];
-        onlyTo = returnedTo.Distinct(StringComparer.OrdinalIgnoreCase).ToList() is [var only] ? only : "";
-        Likely = candidates.Count > 0 ? candidates[0].Address : onlyTo;
+        Likely = candidates.Count > 0 ? candidates[0].Address : "";
     }
+
+    /// <summary>Whether an address is named that is not our own.</summary>
+    public bool NamesAnother { get; }
 
     /// <summary>The address that most likely failed; empty when none is named.</summary>
     public string Likely { get; }
@@ -53,7 +71,7 @@ sealed class FailureText
             best = [.. candidates.Take(1)];
         var dead = best.Find(IsDead);
         var chosen = dead ?? best.FirstOrDefault();
-        return new DeliveryReport(Status(chosen?.Address ?? ""), dead is not null || (chosen is null && IsDead("")), chosen?.Address ?? onlyTo);
+        return new DeliveryReport(Status(chosen?.Address ?? ""), dead is not null || (chosen is null && IsDead("")), chosen?.Address ?? "");
     }
 
     /// <summary>What is said about an address; all of the text when nothing is said about it alone.</summary>
@@ -73,7 +91,7 @@ sealed class FailureText
             ? DeliveryReport.IsDead(codes, passage, text) : DeliveryReport.IsDead(StatusCodes.Enhanced(text), passage, text);
     }
 
-    void Collect(List<Candidate> found, IReadOnlySet<string> own, Reading reading)
+    void Collect(List<Candidate> found, IReadOnlySet<string> own, Reading reading, int worst)
     {
         Candidate? speaking = null;
         foreach (var range in text.AsSpan().Split('\n'))
@@ -82,7 +100,7 @@ sealed class FailureText
             var line = text[range];
             if (line.Contains('@'))
                 foreach (var mention in AddressMentions.Of(line))
-                    if (mention.Rank < 3 && !own.Contains(mention.Address.ToLowerInvariant()) && !IsOffice(mention.Address))
+                    if (mention.Rank <= worst && !own.Contains(mention.Address.ToLowerInvariant()) && !IsOffice(mention.Address))
                     {
                         var candidate = Add(found, mention.Address, mention.Rank);
                         if (mention.Rank <= 1)
@@ -103,7 +121,7 @@ sealed class FailureText
             byKey[key] = candidate = new Candidate(address, rank);
             found.Add(candidate);
         }
-        candidate.Rank = Math.Min(candidate.Rank, rank);
+        candidate.Name(address, rank);
         return candidate;
     }
 

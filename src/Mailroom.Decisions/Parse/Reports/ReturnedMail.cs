@@ -27,6 +27,16 @@ sealed record ReturnedMail(HeaderBlock Headers)
     /// <summary>The Message-ID of the mail that came back.</summary>
     public MessageId Id(Reading reading) => MessageIds.First(Headers.First("Message-ID").Span, reading.Limits);
 
+    /// <summary>The id that a text names as the one of the mail, where the mail itself cannot be told from the text around it.</summary>
+    public static MessageId IdIn(string text, Reading reading)
+    {
+        text = text[..Math.Min(text.Length, reading.Limits.ReportText)];
+        foreach (var range in text.AsSpan().Split('\n'))
+            if (text.AsSpan()[range].TrimStart("> \t") is var line && (line.StartsWith("Message-ID:", StringComparison.OrdinalIgnoreCase) || line.StartsWith("X-Original-Message-ID:", StringComparison.OrdinalIgnoreCase)))
+                return MessageIds.First(Encoding.UTF8.GetBytes(line[(line.IndexOf(':') + 1)..].ToString()), reading.Limits);
+        return MessageId.None;
+    }
+
     public IReadOnlyList<Address> From(Reading reading) => AddressReader.Read(Headers.First("From").Span, reading.Limits.Addresses, reading);
 
     public IReadOnlyList<Address> To(Reading reading) => AddressReader.Read(Headers.First("To").Span, reading.Limits.Addresses, reading);

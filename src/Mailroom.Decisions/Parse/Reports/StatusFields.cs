@@ -9,7 +9,7 @@ namespace Mailroom.Decisions.Parse.Reports;
 /// </summary>
 sealed class StatusFields
 {
-    const int LongestValue = 8_000;
+    const int LongestValue = 2_000;
 
     readonly Reading reading;
     readonly List<Recipient> recipients = [];

@@ -27,26 +27,18 @@ public sealed class BatchCommit(IDbContextFactory<SqliteDb> databases, TimeProvi
         await ledger.AddAsync(ct);
         var tickets = new TicketRows(db, new BatchInHand(mailbox, batch, ledger.Rows, "worker", now), await WordIds.OfAsync(db, ct));
         await tickets.AddAsync(ct);
-        await ForgetAttemptsAsync(db, owner, batch, ct);
+        ledger.AddGists(tickets.NumberOf);
+        await AttemptRows.CloseAsync(db, ledger.Rows, ct);
         if (batch.Count > 0)
             await db.Statuses.Where(s => s.MailboxId == mailbox.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.LastMailAt, now), ct);
         await FlagRulesAsync(db, batch, now, ct);
+        await SeeExpectedAsync(db, batch, now, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return new CommitOutcome.Committed([.. ledger.Rows.Select(i => i.Id)]);
     }
 
-    static async Task ForgetAttemptsAsync(MailroomDb db, Ownership owner, IReadOnlyList<DecidedMail> batch, CancellationToken ct)
-    {
-        foreach (var folder in batch.Select(m => m.Raw.Position).GroupBy(p => (p.Folder, p.UidValidity)))
-        {
-            var uids = folder.Select(p => (long)p.Uid).ToList();
-            await db.Attempts.Where(a => a.MailboxId == owner.MailboxId && a.Folder == folder.Key.Folder
-                && a.UidValidity == folder.Key.UidValidity && uids.Contains(a.Uid)).ExecuteDeleteAsync(ct);
-        }
-    }
-
-    static async Task FlagRulesAsync(MailroomDb db, IReadOnlyList<DecidedMail> batch, DateTimeOffset now, CancellationToken ct)
+    internal static async Task FlagRulesAsync(MailroomDb db, IReadOnlyList<DecidedMail> batch, DateTimeOffset now, CancellationToken ct)
     {
         foreach (var rule in batch.SelectMany(m => m.Decided.TimedOut).GroupBy(name => name))
         {
@@ -55,6 +47,19 @@ public sealed class BatchCommit(IDbContextFactory<SqliteDb> databases, TimeProvi
                 db.Add(flag = new RuleFlag { Rule = rule.Key });
             flag.Count += rule.Count();
             flag.LastAt = now;
+        }
+    }
+
+    static async Task SeeExpectedAsync(MailroomDb db, IReadOnlyList<DecidedMail> batch, DateTimeOffset now, CancellationToken ct)
+    {
+        foreach (var seen in batch.SelectMany(m => m.Decided.Expected.Select(name => (Name: name, m.Raw.ReceivedAt))).GroupBy(e => e.Name))
+        {
+            var row = await db.ExpectedMails.FindAsync([seen.Key], ct);
+            if (row is null)
+                db.Add(row = new ExpectedMail { Name = seen.Key, Since = now });
+            var last = seen.Max(e => e.ReceivedAt);
+            if (row.LastSeenAt is null || row.LastSeenAt < last)
+                row.LastSeenAt = last;
         }
     }
 }

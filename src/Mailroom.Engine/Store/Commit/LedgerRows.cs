@@ -1,7 +1,5 @@
-using System.Security.Cryptography;
 using Mailroom.Decisions.Mail;
 using Mailroom.Decisions.Match;
-using Mailroom.Decisions.Parse;
 using Mailroom.Decisions.Route;
 using Mailroom.Engine.Store.Rows;
 using Microsoft.EntityFrameworkCore;
@@ -12,6 +10,7 @@ namespace Mailroom.Engine.Store;
 sealed class LedgerRows(MailroomDb db, Mailbox mailbox, IReadOnlyList<DecidedMail> batch, DateTimeOffset now)
 {
     readonly Intake[] ledger = new Intake[batch.Count];
+    readonly Trace[] traces = new Trace[batch.Count];
 
     public IReadOnlyList<Intake> Rows => ledger;
 
@@ -31,9 +30,17 @@ sealed class LedgerRows(MailroomDb db, Mailbox mailbox, IReadOnlyList<DecidedMai
         {
             if (batch[i].Decision is Decision.Duplicate copy)
                 ledger[i].FirstCopyId = copy.First.InBatch < 0 ? copy.First.LedgerId : ledger[copy.First.InBatch].Id;
-            db.Add(new Trace { IntakeId = ledger[i].Id, Lines = LedgerText.Lines(batch[i].Decided.Trace) });
+            db.Add(traces[i] = new Trace { IntakeId = ledger[i].Id, Lines = LedgerText.Lines(batch[i].Decided.Trace) });
             db.AddRange(batch[i].Parsed.Attachments.Select(file => FileRow(file, ledger[i].Id)));
         }
+    }
+
+    /// <summary>Now that the tickets have numbers: what was decided, for replays to compare.</summary>
+    public void AddGists(Func<TicketRef, long> numberOf)
+    {
+        var gists = new GistWriter(numberOf, copy => copy.InBatch < 0 ? copy.LedgerId : ledger[copy.InBatch].Id);
+        for (var i = 0; i < batch.Count; i++)
+            traces[i].Gist = gists.Of(batch[i]).Write();
     }
 
     async Task<StoredMail> KeepRawAsync(RawMail raw, CancellationToken ct)
@@ -54,6 +61,7 @@ sealed class LedgerRows(MailroomDb db, Mailbox mailbox, IReadOnlyList<DecidedMai
         Uid = decided.Raw.Position.Uid,
         RawId = rawId,
         ReceivedAt = decided.Raw.ReceivedAt,
+        TakenInAt = now,
         // A held mail stays as it is at the server, so that a person finds it there too.
         SettledAt = mailbox.After == AfterProcessing.Leave || decided.Decision is Decision.Hold ? now : null,
     };
@@ -68,51 +76,5 @@ sealed class LedgerRows(MailroomDb db, Mailbox mailbox, IReadOnlyList<DecidedMai
         Inline = file.Inline,
         Size = file.Size,
         Sha256 = file.Sha256,
-    };
-}
-
-/// <summary>Writes into a ledger row what was read and decided: the first time, and again when a held mail is tried anew.</summary>
-static class LedgerText
-{
-    static readonly System.Text.Json.JsonSerializerOptions Web = new(System.Text.Json.JsonSerializerDefaults.Web);
-
-    public static void Describe(Intake row, DecidedMail decided, DateTimeOffset now)
-    {
-        var (mail, decision) = (decided.Parsed, decided.Decision);
-        // An unread mail has no content to compare; its bytes stand in, so that it equals only itself.
-        row.ContentKey = decided.Mail?.ContentKey ?? SHA256.HashData(decided.Raw.Bytes.Span);
-        row.MessageId = mail.MessageId.ToString();
-        row.Sender = mail.From.Email;
-        row.SenderKey = mail.From.Key;
-        row.Topic = decided.Mail?.Topic ?? "";
-        row.Subject = mail.Subject;
-        row.Warnings = string.Join(' ', mail.Warnings.Select(w => w.Code).Distinct());
-        row.Authenticity = (decided.Decided.Match?.Authenticity.Verdict ?? Verdict.None).ToString().ToLowerInvariant();
-        row.Automatic = decided.Decided.Match?.Loop.Automatic == true;
-        row.Reopened = decision is Decision.AddNote { Reopens: true };
-        row.MayAnswer = decided.Decided.MayAnswer;
-        row.ParserVersion = MailParser.Version;
-        (row.Outcome, row.Code, row.Because, row.HandledAt) = (OutcomeOf(decision), CodeOf(decision), decision.Because, now);
-    }
-
-    public static string Lines(IReadOnlyList<TraceLine> trace) => System.Text.Json.JsonSerializer.Serialize(trace, Web);
-
-    public static IReadOnlyList<TraceLine> Lines(Trace? trace) =>
-        trace is null ? [] : System.Text.Json.JsonSerializer.Deserialize<List<TraceLine>>(trace.Lines, Web) ?? [];
-
-    static Outcome OutcomeOf(Decision decision) => decision switch
-    {
-        Decision.OpenTicket => Outcome.Ticket,
-        Decision.AddNote or Decision.CountAlert => Outcome.Note,
-        Decision.Duplicate => Outcome.Duplicate,
-        Decision.Drop => Outcome.Dropped,
-        _ => Outcome.Held,
-    };
-
-    static string CodeOf(Decision decision) => decision switch
-    {
-        Decision.Hold hold => hold.Code,
-        Decision.Drop drop => drop.Rule,
-        _ => "",
     };
 }

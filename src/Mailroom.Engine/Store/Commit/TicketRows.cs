@@ -11,6 +11,7 @@ sealed class TicketRows(MailroomDb db, BatchInHand batch, WordIds words)
     readonly Ticket?[] opened = new Ticket?[batch.Mails.Count];
     readonly ContactBook contacts = new(db, batch.Now);
     readonly TicketChange change = new(db, words, batch);
+    readonly TicketDiary diary = new(db, batch.Now);
 
     public async Task AddAsync(CancellationToken ct)
     {
@@ -60,6 +61,7 @@ sealed class TicketRows(MailroomDb db, BatchInHand batch, WordIds words)
             Link(ticket, open.GoesOnFrom, LinkKind.GoesOn);
             Link(ticket, open.SameMailAs, LinkKind.SameMail);
             await change.ApplyAsync(ticket, open.Changes, ct);
+            diary.Write(ticket, batch.Ledger[i].Id);
         }
     }
 
@@ -74,6 +76,7 @@ sealed class TicketRows(MailroomDb db, BatchInHand batch, WordIds words)
         var (decided, intake) = (batch.Mails[place], batch.Ledger[place]);
         intake.TicketId = number;
         var ticket = opened.FirstOrDefault(t => t?.Id == number) ?? await db.Tickets.SingleAsync(t => t.Id == number, ct);
+        var stood = TicketDiary.Seen(ticket);
         if (ticket.UpdatedAt < decided.Raw.ReceivedAt)
             ticket.UpdatedAt = decided.Raw.ReceivedAt;
         if (decided.Decision is Decision.AddNote note)
@@ -88,40 +91,38 @@ sealed class TicketRows(MailroomDb db, BatchInHand batch, WordIds words)
             if (alert.Resolves)
                 change.Set(ticket, TicketStatus.Closed, intake.ReceivedAt);
         }
+        if (TicketDiary.Seen(ticket) != stood)
+            diary.Write(ticket, intake.Id);
         db.Add(new Note
         {
             TicketId = number,
             Contact = await contacts.OfAsync(decided.Parsed.From, ct),
             IntakeId = intake.Id,
-            Text = decided.Parsed.VisibleReply,
+            Text = GistWriter.TextOf(decided),
             WrittenAt = decided.Raw.ReceivedAt,
         });
     }
 
-    long NumberOf(TicketRef ticket) => ticket.InBatch < 0 ? ticket.Number : opened[ticket.InBatch]!.Id;
+    public long NumberOf(TicketRef ticket) => ticket.InBatch < 0 ? ticket.Number : opened[ticket.InBatch]!.Id;
 
-    Ticket RowOf(DecidedMail decided, Decision.OpenTicket open, long intakeId, Contact requester)
+    Ticket RowOf(DecidedMail decided, Decision.OpenTicket open, long intakeId, Contact requester) => new()
     {
-        var subject = open.Forwarded is { Subject.Length: > 0 } forwarded ? forwarded.Subject : decided.Parsed.Subject;
-        return new Ticket
-        {
-            Subject = subject.Length > 0 ? subject : "(no subject)",
-            StatusId = words.For(TicketStatus.New)?.Id,
-            Requester = requester,
-            MailboxId = batch.Mailbox.Id,
-            IntakeId = intakeId,
-            Text = open.Forwarded?.Body ?? decided.Parsed.VisibleReply,
-            OpenedAt = decided.Raw.ReceivedAt,
-            UpdatedAt = decided.Raw.ReceivedAt,
-            AccountId = open.Account?.Id,
-            UnknownBecause = open.Unknown?.Because ?? "",
-            SuggestedAccountId = open.Unknown?.Suggested?.Id,
-            SuggestedBecause = open.Unknown?.Evidence ?? "",
-            Unverified = open.Unverified,
-            AlertKey = open.AlertKey,
-            AlertCount = open.AlertKey.Length > 0 ? 1 : 0,
-        };
-    }
+        Subject = GistWriter.SubjectOf(decided.Parsed, open),
+        StatusId = words.For(TicketStatus.New)?.Id,
+        Requester = requester,
+        MailboxId = batch.Mailbox.Id,
+        IntakeId = intakeId,
+        Text = GistWriter.TextOf(decided),
+        OpenedAt = decided.Raw.ReceivedAt,
+        UpdatedAt = decided.Raw.ReceivedAt,
+        AccountId = open.Account?.Id,
+        UnknownBecause = open.Unknown?.Because ?? "",
+        SuggestedAccountId = open.Unknown?.Suggested?.Id,
+        SuggestedBecause = open.Unknown?.Evidence ?? "",
+        Unverified = open.Unverified,
+        AlertKey = open.AlertKey,
+        AlertCount = open.AlertKey.Length > 0 ? 1 : 0,
+    };
 
     AuditRow AuditOf(Intake intake) => new()
     {

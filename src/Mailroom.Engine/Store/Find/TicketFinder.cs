@@ -14,41 +14,37 @@ public sealed class TicketFinder(TimeProvider clock)
 
     static readonly TimeSpan Lately = TimeSpan.FromHours(1);
 
-    internal async Task AddAsync(MailroomDb db, IReadOnlyList<ReadMail> mails, BatchFacts facts, CancellationToken ct)
+    internal async Task AddAsync(MailroomDb db, IReadOnlyList<ReadMail> mails, BatchFacts facts, Horizon? horizon, CancellationToken ct)
     {
         var ids = mails.SelectMany(m => m.Signs.Ids).Select(id => id.Value).Distinct().ToList();
         var numbers = mails.SelectMany(m => (long?[])[m.Signs.Marked, m.Signs.Number]).OfType<long>().Distinct().ToList();
         if (ids.Count == 0 && numbers.Count == 0)
             return;
-        var threads = ids.Count == 0 ? [] : await db.Ledger.Where(i => ids.Contains(i.MessageId) && i.TicketId != null)
+        var threads = ids.Count == 0 ? [] : await Horizon.Decided(db.Ledger, horizon).Where(i => ids.Contains(i.MessageId) && i.TicketId != null)
             .OrderBy(i => i.Id).Select(i => new { i.MessageId, Ticket = i.TicketId!.Value }).ToListAsync(ct);
-        var survivors = await AddNumbersAsync(db, [.. threads.Select(t => t.Ticket).Concat(numbers).Distinct()], facts, ct);
+        var survivors = await AddNumbersAsync(db, [.. threads.Select(t => t.Ticket).Concat(numbers).Distinct()], facts, horizon, ct);
         foreach (var thread in threads)
             if (survivors.TryGetValue(thread.Ticket, out var survivor))
                 facts.AddThread(new MessageId(thread.MessageId), TicketRef.Stored(survivor));
     }
 
     /// <summary>Adds tickets by number; says which ticket each number leads to.</summary>
-    internal async Task<IReadOnlyDictionary<long, long>> AddNumbersAsync(MailroomDb db, IReadOnlyCollection<long> numbers, BatchFacts facts, CancellationToken ct)
+    internal async Task<IReadOnlyDictionary<long, long>> AddNumbersAsync(MailroomDb db, IReadOnlyCollection<long> numbers, BatchFacts facts, Horizon? horizon, CancellationToken ct)
     {
-        var survivors = await SurvivorsAsync(db, numbers, ct);
-        var wanted = survivors.Values.Distinct().ToList();
-        var rows = await (from t in db.Tickets
-                          where wanted.Contains(t.Id)
-                          join q in db.Queues on t.QueueId equals q.Id into queue
-                          from q in queue.DefaultIfEmpty()
-                          join s in db.StatusWords on t.StatusId equals s.Id into status
-                          from s in status.DefaultIfEmpty()
-                          select new { t.Id, t.Status, t.ClosedAt, t.UpdatedAt, Queue = q == null ? "" : q.Name, OnReply = s == null ? OnReply.Reopen : s.OnReply }).ToListAsync(ct);
-        var named = (await db.Participants.Where(p => wanted.Contains(p.TicketId)).ToListAsync(ct)).ToLookup(p => p.TicketId, p => p.Email);
-        var lately = await LatelyAsync(db, wanted, ct);
-        var known = rows.ToDictionary(r => r.Id, r => new KnownTicket(TicketRef.Stored(r.Id), named[r.Id].ToHashSet(StringComparer.Ordinal))
+        var (survivors, standing) = await SurvivorsAsync(db, numbers, horizon, ct);
+        var wanted = survivors.Values.Where(standing.ContainsKey).Distinct().ToList();
+        var tickets = wanted.Select(number => standing[number]).ToList();
+        var queues = await TicketStanding.QueuesAsync(db, tickets, ct);
+        var onReply = await TicketStanding.OnReplyAsync(db, tickets, ct);
+        var named = (await db.Participants.AsNoTracking().Where(p => wanted.Contains(p.TicketId)).ToListAsync(ct)).ToLookup(p => p.TicketId, p => p.Email);
+        var lately = await LatelyAsync(db, wanted, horizon, ct);
+        var known = tickets.ToDictionary(t => t.Id, t => new KnownTicket(TicketRef.Stored(t.Id), named[t.Id].ToHashSet(StringComparer.Ordinal))
         {
-            Queue = r.Queue,
-            OnReply = r.OnReply,
-            ClosedAt = r.Status == TicketStatus.Closed ? r.ClosedAt ?? r.UpdatedAt : null,
-            MailsLately = lately.GetValueOrDefault(r.Id).Mails,
-            ReopenedLately = lately.GetValueOrDefault(r.Id).Reopenings,
+            Queue = queues.GetValueOrDefault(t.QueueId ?? 0, ""),
+            OnReply = onReply.GetValueOrDefault(t.StatusId ?? 0, OnReply.Reopen),
+            ClosedAt = t.ClosedAt,
+            MailsLately = lately.GetValueOrDefault(t.Id).Mails,
+            ReopenedLately = lately.GetValueOrDefault(t.Id).Reopenings,
         });
         foreach (var (number, survivor) in survivors)
             if (known.TryGetValue(survivor, out var ticket))
@@ -56,25 +52,27 @@ public sealed class TicketFinder(TimeProvider clock)
         return survivors;
     }
 
-    static async Task<Dictionary<long, long>> SurvivorsAsync(MailroomDb db, IReadOnlyCollection<long> numbers, CancellationToken ct)
+    static async Task<(Dictionary<long, long> Survivors, Dictionary<long, TicketStanding> Standing)> SurvivorsAsync(
+        MailroomDb db, IReadOnlyCollection<long> numbers, Horizon? horizon, CancellationToken ct)
     {
         var survivors = numbers.ToDictionary(n => n, n => n);
+        var standing = await TicketStanding.OfAsync(db, numbers, horizon, ct);
         for (var round = 0; round < MostMerges; round++)
         {
-            var now = survivors.Values.Distinct().ToList();
-            var merged = await db.Tickets.Where(t => now.Contains(t.Id) && t.MergedIntoId != null).ToDictionaryAsync(t => t.Id, t => t.MergedIntoId!.Value, ct);
-            if (merged.Count == 0)
+            var next = survivors.ToDictionary(s => s.Key, s => standing.TryGetValue(s.Value, out var at) && at.MergedIntoId is { } into ? into : s.Value);
+            if (next.All(s => survivors[s.Key] == s.Value))
                 break;
-            foreach (var number in numbers)
-                survivors[number] = merged.GetValueOrDefault(survivors[number], survivors[number]);
+            survivors = next;
+            foreach (var (number, found) in await TicketStanding.OfAsync(db, [.. next.Values.Where(n => !standing.ContainsKey(n)).Distinct()], horizon, ct))
+                standing[number] = found;
         }
-        return survivors;
+        return (survivors, standing);
     }
 
-    async Task<Dictionary<long, (int Mails, int Reopenings)>> LatelyAsync(MailroomDb db, List<long> wanted, CancellationToken ct)
+    async Task<Dictionary<long, (int Mails, int Reopenings)>> LatelyAsync(MailroomDb db, List<long> wanted, Horizon? horizon, CancellationToken ct)
     {
-        var since = clock.GetUtcNow() - Lately;
-        var mails = await db.Ledger.Where(i => i.TicketId != null && wanted.Contains(i.TicketId.Value) && i.HandledAt >= since)
+        var since = (horizon?.Before ?? clock.GetUtcNow()) - Lately;
+        var mails = await Horizon.Decided(db.Ledger, horizon).Where(i => i.TicketId != null && wanted.Contains(i.TicketId.Value) && i.TakenInAt >= since && i.Outcome != Outcome.Duplicate)
             .GroupBy(i => i.TicketId!.Value).Select(g => new { g.Key, Mails = g.Count(), Reopenings = g.Count(i => i.Reopened) }).ToListAsync(ct);
         return mails.ToDictionary(m => m.Key, m => (m.Mails, m.Reopenings));
     }

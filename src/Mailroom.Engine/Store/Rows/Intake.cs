@@ -33,7 +33,10 @@ public sealed class Intake
     /// <summary>Why, in one sentence.</summary>
     public string Because { get; set; } = "";
 
-    /// <summary>For a held mail the stable word of the reason, such as <c>attempts</c>; for a dropped one the rule's name; else empty.</summary>
+    /// <summary>
+    /// For a held mail the stable word of the reason, such as <c>attempts</c>, which stays when a person then ignores it or
+    /// makes a ticket of it; for a dropped one the rule's name; else empty.
+    /// </summary>
     public string Code { get; set; } = "";
 
     /// <summary>Whether the mail is proven to be the sender's: pass, fail or none.</summary>
@@ -69,8 +72,17 @@ public sealed class Intake
     /// <summary>When the server received the mail.</summary>
     public DateTimeOffset ReceivedAt { get; set; }
 
-    /// <summary>When we handled it.</summary>
+    /// <summary>When it came into the ledger; never changed again. Counting by the hour goes by it.</summary>
+    public DateTimeOffset TakenInAt { get; set; }
+
+    /// <summary>When it was last decided. A retry moves it; what a person decides over our heads does not.</summary>
     public DateTimeOffset HandledAt { get; set; }
+
+    /// <summary>How often it was begun until it was decided, retries and deaths of the program included.</summary>
+    public int Tries { get; set; }
+
+    /// <summary>The version of the parser that last retried it by itself, written before it began; 0 for none.</summary>
+    public int ReleasedBy { get; set; }
 
     /// <summary>The raw bytes.</summary>
     public long RawId { get; set; }
@@ -80,6 +92,9 @@ public sealed class Intake
 
     /// <summary>For a duplicate: the ledger row of the first copy.</summary>
     public long? FirstCopyId { get; set; }
+
+    /// <summary>Whether a person decided: it was held, and is ignored or made a ticket since.</summary>
+    public bool ByHand => Outcome == Outcome.Ignored || (Outcome == Outcome.Ticket && Code.Length > 0);
 
     /// <summary>When the wanted action at the server (flag, move, delete) was done; null while it is owed.</summary>
     public DateTimeOffset? SettledAt { get; set; }

@@ -8,4 +8,7 @@ public sealed class Trace
 
     /// <summary>The lines as a JSON array of objects with check, saw and outcome.</summary>
     public string Lines { get; set; } = "[]";
+
+    /// <summary>What the program decided, in short, as a JSON object: a replay compares it. Empty for a mail of before there was one.</summary>
+    public string Gist { get; set; } = "";
 }

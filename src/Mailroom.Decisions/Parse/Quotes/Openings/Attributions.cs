@@ -11,6 +11,7 @@ static class Attributions
     const string Tail = " \t\u00A0\u3000*_\"'»>|-–—";
 
     static readonly SearchValues<string> Verbs = SearchValues.Create(AttributionWords.Verbs, StringComparison.OrdinalIgnoreCase);
+    static readonly HashSet<string> By = new(StringComparer.OrdinalIgnoreCase) { "by", "von", "de", "par", "por", "da", "door", "af", "av", "od", "от", "від", "from", "przez", "tarafından" };
     static readonly SearchValues<string> FirstPersons = SearchValues.Create(AttributionWords.FirstPersons, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Judges one line, or the joined lines of a wrapped one.</summary>
@@ -79,8 +80,10 @@ static class Attributions
     static bool EndsInAddress(string text)
     {
         var end = text.AsSpan().TrimEnd().TrimEnd(Colons).TrimEnd();
-        var word = end[(end.LastIndexOfAny(' ', '\u00A0') + 1)..];
-        return word.Contains('@') || end is [.., '>' or ')' or ']'] && end.Length - Math.Max(end.LastIndexOf('<'), Math.Max(end.LastIndexOf('('), end.LastIndexOf('['))) < 120;
+        var blank = end.LastIndexOf(' ');
+        var before = blank < 0 ? [] : end[..blank].TrimEnd();
+        // "5 Nov 2024, 09:20 by ada@berg.example:" introduces a quote, a line of a log that ends with an address does not.
+        return (end[(blank + 1)..].Contains('@') && By.Contains(before[(before.LastIndexOf(' ') + 1)..].ToString())) || end is [.., '>' or ')' or ']'] && end.Length - Math.Max(end.LastIndexOf('<'), Math.Max(end.LastIndexOf('('), end.LastIndexOf('['))) < 120;
     }
 
     /// <summary>Whether a word of the list stands here by itself.</summary>

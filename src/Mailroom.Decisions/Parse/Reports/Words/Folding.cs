@@ -61,7 +61,7 @@ static class Folding
         '\u2018' or '\u2019' or '\u201A' or '\u201B' or '\u00B4' or '`' or '\u02BC' or '\u2032' => '\'',
         '\u201C' or '\u201D' or '\u201E' or '\u00AB' or '\u00BB' => '"',
         '\u2010' or '\u2011' or '\u2012' or '\u2013' or '\u2014' or '\u2015' or '\u2212' => '-',
-        'ı' => 'i',
+        'ı' or 'İ' => 'i',
         _ => c,
     };
 }

@@ -25,7 +25,7 @@ sealed class Phrase
             var at = folded.IndexOf(pieces[0], from, StringComparison.Ordinal);
             if (at < 0)
                 return -1;
-            if (StartsWord(folded, at) && RestFollows(folded, at + pieces[0].Length))
+            if (StartsWord(folded, at) && EndOfRest(folded, at + pieces[0].Length) > 0)
                 return at;
             from = at + 1;
         }
@@ -33,20 +33,24 @@ sealed class Phrase
     }
 
     /// <summary>Whether folded text begins with the phrase.</summary>
-    public bool Begins(string folded) => pieces.Length > 0 && folded.StartsWith(pieces[0], StringComparison.Ordinal) && RestFollows(folded, pieces[0].Length);
+    public bool Begins(string folded) => EndAtStartOf(folded) > 0;
+
+    /// <summary>Where the phrase ends in folded text that begins with it; -1 when the text does not.</summary>
+    public int EndAtStartOf(string folded) =>
+        pieces.Length > 0 && folded.StartsWith(pieces[0], StringComparison.Ordinal) ? EndOfRest(folded, pieces[0].Length) : -1;
 
     bool StartsWord(string folded, int at) => !atWordStart || at == 0 || !char.IsAsciiLetterOrDigit(folded[at - 1]);
 
-    bool RestFollows(string folded, int at)
+    int EndOfRest(string folded, int at)
     {
         for (var i = 1; i < pieces.Length; i++)
         {
             var window = folded.AsSpan(at, Math.Min(folded.Length - at, Gap + pieces[i].Length));
             var found = window.IndexOf(pieces[i], StringComparison.Ordinal);
             if (found < 0)
-                return false;
+                return -1;
             at += found + pieces[i].Length;
         }
-        return true;
+        return at;
     }
 }

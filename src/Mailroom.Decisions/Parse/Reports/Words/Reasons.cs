@@ -61,9 +61,8 @@ static class Reasons
         var then = InWords("then", words);
         if (then != FailureReason.Unknown)
             return then;
-        var last = InWords("last", words);
-        // Under a code of policy the weak words for an unknown user ("recipient rejected") mean the policy.
-        return IsDead(last) && codes.Any(code => code.StartsWith("5.7.", StringComparison.Ordinal)) ? FailureReason.Policy : last;
+        // 5.7 is about permission; but many give it for unknown users too, and then say so in words that are not weak.
+        return codes.Any(code => code.StartsWith("5.7.", StringComparison.Ordinal)) ? FailureReason.Policy : InWords("last", words);
     }
 
     /// <summary>What is likely where the words say nothing: most refusals of a recipient are for an unknown one.</summary>
@@ -82,13 +81,6 @@ static class Reasons
         ? new Section(step, Enum.Parse<FailureReason>(reason.Replace("-", "", StringComparison.Ordinal), ignoreCase: true), section)
         : throw new InvalidOperationException($"[{section.Heading}] in reasons.txt is no step and reason.");
 
-    static FailureReason OfCode(string code)
-    {
-        if (ByCode.TryGetValue(code, out var reason))
-            return reason;
-        if (code.StartsWith("5.6.", StringComparison.Ordinal))
-            return FailureReason.Content;
-        // 5.7.0 and 5.7.1 are given for anything; the others are about permission.
-        return code.StartsWith("5.7.", StringComparison.Ordinal) && code is not ("5.7.0" or "5.7.1") ? FailureReason.Policy : FailureReason.Unknown;
-    }
+    static FailureReason OfCode(string code) =>
+        ByCode.TryGetValue(code, out var reason) ? reason : code.StartsWith("5.6.", StringComparison.Ordinal) ? FailureReason.Content : FailureReason.Unknown;
 }

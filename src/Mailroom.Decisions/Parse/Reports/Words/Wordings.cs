@@ -23,9 +23,17 @@ static class Wordings
 
     public static PhraseTable.Section SureOpening { get; } = Table.Value["sure-opening"];
 
+    public static PhraseTable.Section LikelyOpening { get; } = Table.Value["likely-opening"];
+
+    public static PhraseTable.Section Greeting { get; } = Table.Value["greeting"];
+
     public static PhraseTable.Section Returned { get; } = Table.Value["returned"];
 
     public static PhraseTable.Section AutomaticSubject { get; } = Table.Value["automatic-subject"];
+
+    public static PhraseTable.Section AutomaticPrefix { get; } = Table.Value["automatic-prefix"];
+
+    public static PhraseTable.Section AutomaticSubjectWords { get; } = Table.Value["automatic-subject-words"];
 
     public static PhraseTable.Section AutomaticText { get; } = Table.Value["automatic-text"];
 }

@@ -236,6 +236,9 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
                     b.Property<long>("ReceivedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("ReleasedBy")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("Reopened")
                         .HasColumnType("INTEGER");
 
@@ -254,12 +257,18 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("TakenInAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("TicketId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Topic")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("Uid")
                         .HasColumnType("INTEGER");
@@ -275,6 +284,9 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
 
                     b.HasIndex("ContentKey");
 
+                    b.HasIndex("FirstCopyId")
+                        .HasFilter("\"FirstCopyId\" IS NOT NULL");
+
                     b.HasIndex("MailboxId")
                         .HasDatabaseName("IX_Ledger_Owed")
                         .HasFilter("\"SettledAt\" IS NULL");
@@ -289,7 +301,7 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
 
                     b.HasIndex("TicketId");
 
-                    b.HasIndex("SenderKey", "HandledAt");
+                    b.HasIndex("SenderKey", "TakenInAt");
 
                     b.HasIndex("MailboxId", "Folder", "UidValidity", "Uid")
                         .IsUnique();
@@ -983,6 +995,43 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
                     b.ToTable("Links");
                 });
 
+            modelBuilder.Entity("Mailroom.Engine.Store.Rows.TicketState", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("IntakeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MergedIntoId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("QueueId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("StatusId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TicketId", "At");
+
+                    b.ToTable("States");
+                });
+
             modelBuilder.Entity("Mailroom.Engine.Store.Rows.TicketTag", b =>
                 {
                     b.Property<long>("TicketId")
@@ -1039,6 +1088,10 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
                 {
                     b.Property<long>("IntakeId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Gist")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Lines")
                         .IsRequired()
@@ -1614,6 +1667,15 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
+                    b.HasOne("Mailroom.Engine.Store.Rows.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Mailroom.Engine.Store.Rows.TicketState", b =>
+                {
                     b.HasOne("Mailroom.Engine.Store.Rows.Ticket", null)
                         .WithMany()
                         .HasForeignKey("TicketId")

@@ -1,0 +1,76 @@
+using Mailroom.Decisions.Mail;
+using Mailroom.Decisions.Words;
+using Mailroom.Engine.Store;
+using Mailroom.Engine.Store.Rows;
+using Mailroom.Engine.Store.Rows.Words;
+using Microsoft.EntityFrameworkCore;
+
+namespace Mailroom.Engine.Desk;
+
+/// <summary>Takes in accounts with their domains and contacts, and our own people.</summary>
+sealed class PeopleRows(MailroomDb db, ImportTally tally, DateTimeOffset now)
+{
+    readonly Dictionary<string, Contact> contacts = new(StringComparer.Ordinal);
+
+    public async Task ApplyAsync(WordList words, CancellationToken ct)
+    {
+        foreach (var employee in words.Employees)
+            await EmployeeAsync(employee, ct);
+        foreach (var account in words.Accounts)
+            await AccountAsync(account, ct);
+    }
+
+    async Task EmployeeAsync(Address person, CancellationToken ct)
+    {
+        var row = db.Employees.Local.FirstOrDefault(e => e.Email == person.Key) ?? await db.Employees.FirstOrDefaultAsync(e => e.Email == person.Key, ct);
+        if (row is null)
+        {
+            tally.Add("employees");
+            db.Add(row = new Employee { Email = person.Key, Name = person.Name.Length > 0 ? person.Name : person.Key });
+        }
+        else if (person.Name.Length > 0 && row.Name != person.Name)
+        {
+            tally.Change("employees");
+            row.Name = person.Name;
+        }
+    }
+
+    async Task AccountAsync(AccountWord word, CancellationToken ct)
+    {
+        var account = db.Accounts.Local.FirstOrDefault(a => a.Name == word.Name) ?? await db.Accounts.Include(a => a.Domains).FirstOrDefaultAsync(a => a.Name == word.Name, ct);
+        if (account is null)
+        {
+            tally.Add("accounts");
+            db.Add(account = new Account { Name = word.Name });
+        }
+        foreach (var domain in word.Domains.Where(domain => account.Domains.All(d => d.Domain != domain)))
+        {
+            tally.Add("domains");
+            account.Domains.Add(new AccountDomain { Domain = domain });
+        }
+        await db.SaveChangesAsync(ct);
+        foreach (var person in word.Contacts)
+        {
+            var contact = await ContactAsync(person, ct);
+            await db.SaveChangesAsync(ct);
+            if (await db.AccountContacts.FindAsync([account.Id, contact.Id], ct) is not null)
+                continue;
+            tally.Add("contacts");
+            db.Add(new AccountContact { AccountId = account.Id, ContactId = contact.Id });
+        }
+    }
+
+    async Task<Contact> ContactAsync(Address person, CancellationToken ct)
+    {
+        if (!contacts.TryGetValue(person.Key, out var contact))
+        {
+            contact = await db.Contacts.FirstOrDefaultAsync(c => c.Email == person.Key, ct);
+            if (contact is null)
+                db.Add(contact = new Contact { Email = person.Key, FirstSeenAt = now });
+            contacts[person.Key] = contact;
+        }
+        if (person.Name.Length > 0)
+            contact.Name = person.Name;
+        return contact;
+    }
+}

@@ -1,0 +1,93 @@
+using Mailroom.Decisions.Parse.Forward;
+
+namespace Mailroom.Decisions.Tests.Forward;
+
+/// <summary>People as mail programs show them to readers.</summary>
+public sealed class PeopleTests
+{
+    [Theory]
+    [InlineData("Ada Berg <ada@berg.example>", "Ada Berg", "ada@berg.example")]
+    [InlineData("\"Ada Berg\" <ada@berg.example>", "Ada Berg", "ada@berg.example")]
+    [InlineData("'Ada Berg' <ada@berg.example>", "Ada Berg", "ada@berg.example")]
+    [InlineData("“Ada Berg” <ada@berg.example>", "Ada Berg", "ada@berg.example")]
+    [InlineData("\"Berg, Ada\" <ada@berg.example>", "Berg, Ada", "ada@berg.example")]
+    [InlineData("Berg, Ada <ada@berg.example>", "Berg, Ada", "ada@berg.example")]
+    [InlineData("\"Ada \\\"A\\\" Berg\" <ada@berg.example>", "Ada \"A\" Berg", "ada@berg.example")]
+    [InlineData("\"Ada Berg\"<ada@berg.example>;", "Ada Berg", "ada@berg.example")]
+    [InlineData("Ada Berg<ada@berg.example>", "Ada Berg", "ada@berg.example")]
+    [InlineData("Ada Berg [mailto:ada@berg.example]", "Ada Berg", "ada@berg.example")]
+    [InlineData("Ada Berg [ada@berg.example]", "Ada Berg", "ada@berg.example")]
+    [InlineData("Ada Berg [SMTP:ada@berg.example]", "Ada Berg", "ada@berg.example")]
+    [InlineData("Ada Berg <mailto:ada@berg.example>", "Ada Berg", "ada@berg.example")]
+    [InlineData("Ada Berg <ada@berg.example<mailto:ada@berg.example>>", "Ada Berg", "ada@berg.example")]
+    [InlineData("Ada Berg <ada@berg.example <mailto:ada@berg.example>>", "Ada Berg", "ada@berg.example")]
+    [InlineData("Ada Berg <[ada@berg.example](mailto:ada@berg.example)>", "Ada Berg", "ada@berg.example")]
+    [InlineData("Ada Berg (ada@berg.example)", "Ada Berg", "ada@berg.example")]
+    [InlineData("Ada Berg （ada@berg.example）", "Ada Berg", "ada@berg.example")]
+    [InlineData("Ada Berg ada@berg.example", "Ada Berg", "ada@berg.example")]
+    [InlineData("Ada Berg - ada@berg.example", "Ada Berg", "ada@berg.example")]
+    [InlineData("ada@berg.example (Ada Berg)", "Ada Berg", "ada@berg.example")]
+    [InlineData("ada@berg.example", "", "ada@berg.example")]
+    [InlineData("<ada@berg.example>", "", "ada@berg.example")]
+    [InlineData("mailto:ada@berg.example", "", "ada@berg.example")]
+    [InlineData("ada@berg.example <mailto:ada@berg.example>", "", "ada@berg.example")]
+    [InlineData("ada@berg.example<mailto:ada@berg.example>", "", "ada@berg.example")]
+    [InlineData("ada@berg.example <ada@berg.example>", "", "ada@berg.example")]
+    [InlineData("\"ada@berg.example\" <ada@berg.example>", "", "ada@berg.example")]
+    [InlineData("'ada@berg.example'", "", "ada@berg.example")]
+    [InlineData("'ada@berg.example' <ada@berg.example>", "", "ada@berg.example")]
+    [InlineData("[ada@berg.example](mailto:ada@berg.example)", "", "ada@berg.example")]
+    [InlineData("Ada Berg", "Ada Berg", "")]
+    [InlineData("Berg, Ada", "Berg, Ada", "")]
+    [InlineData("\"Berg, Ada\"", "Berg, Ada", "")]
+    [InlineData("Ada Berg/Lund/Example@Example", "Ada Berg/Lund/Example@Example", "")]
+    [InlineData("Ada Berg </O=EXAMPLE/OU=SITE/CN=RECIPIENTS/CN=ADA>", "Ada Berg", "")]
+    [InlineData("Ada Berg (IT) <ada@berg.example>", "Ada Berg (IT)", "ada@berg.example")]
+    [InlineData("Ada Berg [Berg AG] <ada@berg.example>", "Ada Berg [Berg AG]", "ada@berg.example")]
+    [InlineData("Ada Berg via Docs <docs@berg.example>", "Ada Berg via Docs", "docs@berg.example")]
+    [InlineData("desk@berg.example on behalf of Ada Berg <ada@berg.example>", "Ada Berg", "ada@berg.example")]
+    [InlineData("Desk <desk@berg.example> im Auftrag von Ada Berg <ada@berg.example>", "Ada Berg", "ada@berg.example")]
+    [InlineData("O'Neill, Ada <ada.o'neill@berg.example>", "O'Neill, Ada", "ada.o'neill@berg.example")]
+    [InlineData("Ada <ada+printer=fire@sub.berg.example>", "Ada", "ada+printer=fire@sub.berg.example")]
+    [InlineData("Äda Bérg <äda@bérg.example>", "Äda Bérg", "äda@bérg.example")]
+    [InlineData("<\"ada berg\"@berg.example>", "", "\"ada berg\"@berg.example")]
+    [InlineData("\u200Eأدا <ada@berg.example>\u200F", "أدا", "ada@berg.example")]
+    [InlineData("Ada Berg <>", "Ada Berg", "")]
+    [InlineData("undisclosed-recipients:;", "", "")]
+    [InlineData("@", "@", "")]
+    [InlineData("", "", "")]
+    public void One_person(string written, string name, string email)
+    {
+        var person = WrittenAddress.Read(written);
+        Assert.Equal((name, email), (person.Name, person.Email));
+    }
+
+    [Theory]
+    [InlineData("Ada Berg <ada@berg.example>; Bob Lund <bob@lund.example>", "Ada Berg <ada@berg.example> + Bob Lund <bob@lund.example>")]
+    [InlineData("Ada Berg <ada@berg.example>, Bob Lund <bob@lund.example>", "Ada Berg <ada@berg.example> + Bob Lund <bob@lund.example>")]
+    [InlineData("Berg, Ada <ada@berg.example>; Lund, Bob <bob@lund.example>", "Berg, Ada <ada@berg.example> + Lund, Bob <bob@lund.example>")]
+    [InlineData("Berg, Ada <ada@berg.example>, Lund, Bob <bob@lund.example>", "Berg, Ada <ada@berg.example> + Lund, Bob <bob@lund.example>")]
+    [InlineData("\"Berg, Ada\" <ada@berg.example>, \"Lund; Bob\" <bob@lund.example>", "Berg, Ada <ada@berg.example> + Lund; Bob <bob@lund.example>")]
+    [InlineData("ada@berg.example, bob@lund.example", "<ada@berg.example> + <bob@lund.example>")]
+    [InlineData("ada@berg.example; bob@lund.example;", "<ada@berg.example> + <bob@lund.example>")]
+    [InlineData("<ada@berg.example>, <bob@lund.example>", "<ada@berg.example> + <bob@lund.example>")]
+    [InlineData("Ada Berg; Bob Lund", "Ada Berg + Bob Lund")]
+    [InlineData("Berg, Ada; Lund, Bob", "Berg, Ada + Lund, Bob")]
+    [InlineData("Berg, Ada", "Berg, Ada")]
+    [InlineData("Ada Berg, Bob Lund", "Ada Berg + Bob Lund")]
+    [InlineData("Ada Berg; 'bob@lund.example'; Cy", "Ada Berg + <bob@lund.example> + Cy")]
+    [InlineData("Ada Berg [mailto:ada@berg.example]; Bob Lund [mailto:bob@lund.example]", "Ada Berg <ada@berg.example> + Bob Lund <bob@lund.example>")]
+    [InlineData("Ada Berg <ada@berg.example>,\nBob Lund <bob@lund.example>", "Ada Berg <ada@berg.example> + Bob Lund <bob@lund.example>")]
+    [InlineData("Ada Berg <ada@berg.example>\nBob Lund <bob@lund.example>", "Ada Berg <ada@berg.example> + Bob Lund <bob@lund.example>")]
+    [InlineData("Ada Berg <ada@berg.example>; Bob Lund\n<bob@lund.example>", "Ada Berg <ada@berg.example> + Bob Lund <bob@lund.example>")]
+    [InlineData("Ada Berg <\nada@berg.example>, Bob Lund <bob@lund.example>", "Ada Berg <ada@berg.example> + Bob Lund <bob@lund.example>")]
+    [InlineData("Ada Berg/Lund/Example@Example, Bob Lund/Lund/Example@Example", "Ada Berg/Lund/Example@Example + Bob Lund/Lund/Example@Example")]
+    [InlineData("\"ada@berg.example\" <ada@berg.example>, \"Bob Lund\" <bob@lund.example>", "<ada@berg.example> + Bob Lund <bob@lund.example>")]
+    [InlineData("ada@berg.example <mailto:ada@berg.example>, bob@lund.example <mailto:bob@lund.example>", "<ada@berg.example> + <bob@lund.example>")]
+    [InlineData("undisclosed-recipients:;", "")]
+    [InlineData(" ; , ;", "")]
+    public void Several_people(string written, string people) => Assert.Equal(people, Forwarding.Show(WrittenAddresses.Read(written, 100)));
+
+    [Fact]
+    public void No_more_than_asked_for() => Assert.Equal(3, WrittenAddresses.Read(Tests.Read.Repeat("a@x.example, ", 10), 3).Count);
+}

@@ -1,0 +1,50 @@
+using Mailroom.Decisions.Parse.Reply;
+
+namespace Mailroom.Decisions.Tests.Reply;
+
+/// <summary>What looks like a quote or a signature and is none stays.</summary>
+public sealed class FalseFriendTests
+{
+    [Theory]
+    [InlineData("Hello,\n\nOn Monday we wrote: the printer is down. On Tuesday you wrote:\nit will be fixed.\n\nIt is not.", "Hello,\n\nOn Monday we wrote: the printer is down. On Tuesday you wrote:\nit will be fixed.\n\nIt is not.")]
+    [InlineData("We need:\n- Paper\n- Toner", "We need:\n- Paper\n- Toner")]
+    [InlineData("We need:\n\n- Paper", "We need:\n\n- Paper")]
+    [InlineData("I ran this:\n\n> dir\n> copy a b", "I ran this:\n\n> dir\n> copy a b")]
+    [InlineData("I ran\n\nPS C:\\Users> Get-Item x\nC:\\> dir\n$ ls > out.txt", "I ran\n\nPS C:\\Users> Get-Item x\nC:\\> dir\n$ ls > out.txt")]
+    [InlineData("From: the looks of it, this is broken.\nTo: be fixed", "From: the looks of it, this is broken.\nTo: be fixed")]
+    [InlineData("a | b\n--+--\n1 | 2\n--\n3 | 4", "a | b\n--+--\n1 | 2\n--\n3 | 4")]
+    [InlineData("# Title\n\ntext\n\n---\n\nmore text here and there.\n\n***\n\nend of it all.", "# Title\n\ntext\n\n---\n\nmore text here and there.\n\n***\n\nend of it all.")]
+    [InlineData("Try this:\n\n```\nfor x in y:\n  print(x)\n-- end\n```\n", "Try this:\n\n```\nfor x in y:\n  print(x)\n-- end\n```")]
+    [InlineData("Query:\n\nSELECT * FROM a\n-- only new ones\nWHERE x > 1", "Query:\n\nSELECT * FROM a\n-- only new ones\nWHERE x > 1")]
+    [InlineData("Ok.\n\n---\n\n1. One\n2. Two\n3. mail me at ada@x.example", "Ok.\n\n---\n\n1. One\n2. Two\n3. mail me at ada@x.example")]
+    [InlineData("Please book:\n\nFrom: Berlin\nTo: Hamburg\nDate: 5 Nov 2024 9:20\n\nThanks", "Please book:\n\nFrom: Berlin\nTo: Hamburg\nDate: 5 Nov 2024 9:20\n\nThanks")]
+    [InlineData("You have a new enquiry.\n\nFrom: Ada <ada@berg.example>\nSubject: Toner\n\nMessage: we need toner", "You have a new enquiry.\n\nFrom: Ada <ada@berg.example>\nSubject: Toner\n\nMessage: we need toner")]
+    [InlineData("It says\n\n2024-11-05 09:20:11 ERROR delivery to ada@berg.example:\n550 no such user\n\nWhy?", "It says\n\n2024-11-05 09:20:11 ERROR delivery to ada@berg.example:\n550 no such user\n\nWhy?")]
+    [InlineData("Please create:\n-----\nAda Berg\nada@x.example\nTel 1234567\n-----\nBob Cole\nbob@x.example\nTel 7654321", "Please create:\n-----\nAda Berg\nada@x.example\nTel 1234567\n-----\nBob Cole\nbob@x.example\nTel 7654321")]
+    [InlineData("Q: Is it on?\nA: yes\nQ: lamp?\nA: red", "Q: Is it on?\nA: yes\nQ: lamp?\nA: red")]
+    [InlineData("1) yes\n2) no\n--- \nthe rest tomorrow, ok?", "1) yes\n2) no\n--- \nthe rest tomorrow, ok?")]
+    [InlineData("As you wrote:\n\nI turned it off and on.\n\nNothing.", "As you wrote:\n\nI turned it off and on.\n\nNothing.")]
+    [InlineData("Our supplier wrote:\n\"It will be late.\"\nWhat now?", "Our supplier wrote:\n\"It will be late.\"\nWhat now?")]
+    [InlineData("Please forward this to bob@x.example:\n\nthe code is 4711.", "Please forward this to bob@x.example:\n\nthe code is 4711.")]
+    [InlineData("Here is what happened on 5 Nov 2024 at 9:20:\n\nthe lamp went red.", "Here is what happened on 5 Nov 2024 at 9:20:\n\nthe lamp went red.")]
+    [InlineData("On 5 Nov 2024 at 9:20 I wrote to bob@x.example:\n\nplease call me.\n\nHe did not.", "On 5 Nov 2024 at 9:20 I wrote to bob@x.example:\n\nplease call me.\n\nHe did not.")]
+    [InlineData("I did reply above this line in the form, see the screenshot.", "I did reply above this line in the form, see the screenshot.")]
+    [InlineData("How do I unsubscribe from the mailing list?", "How do I unsubscribe from the mailing list?")]
+    [InlineData("Is this document confidential? Please check before I send it.", "Is this document confidential? Please check before I send it.")]
+    [InlineData("The scan was sent from my laptop yesterday at noon, but it did not arrive.", "The scan was sent from my laptop yesterday at noon, but it did not arrive.")]
+    [InlineData("Hello,\n\nall mails sent from Outlook on my PC bounce. Sent from the phone they arrive.", "Hello,\n\nall mails sent from Outlook on my PC bounce. Sent from the phone they arrive.")]
+    [InlineData("<a>\n>text\n</a>", "<a>\n>text\n</a>")]
+    [InlineData("Name   Qty\n----   ---\nInk    3\nToner  1", "Name   Qty\n----   ---\nInk    3\nToner  1")]
+    [InlineData("+------+-----+\n| Name | Qty |\n+------+-----+\n| Ink  | 3   |\n+------+-----+", "+------+-----+\n| Name | Qty |\n+------+-----+\n| Ink  | 3   |\n+------+-----+")]
+    [InlineData("First part of the mail.\n\n----------\n\nSecond part of the mail is long and has sentences. It goes on.", "First part of the mail.\n\n----------\n\nSecond part of the mail is long and has sentences. It goes on.")]
+    [InlineData("The mail was rejected. Headers:\n\nReceived: from mx\n  by mail\nReturn-Path: <x@y.example>\n\nCan you look?", "The mail was rejected. Headers:\n\nReceived: from mx\n  by mail\nReturn-Path: <x@y.example>\n\nCan you look?")]
+    [InlineData("Ada", "Ada")]
+    [InlineData("yes", "yes")]
+    [InlineData("42", "42")]
+    [InlineData("?", "?")]
+    [InlineData("-> click Start\n-> click Stop", "-> click Start\n-> click Stop")]
+    [InlineData("-5 degrees in the server room", "-5 degrees in the server room")]
+    [InlineData("-v\n-x", "-v\n-x")]
+    [InlineData("=====\nTITLE\n=====\ntext here is normal.", "=====\nTITLE\n=====\ntext here is normal.")]
+    public void Nothing_is_cut(string text, string visible) => Assert.Equal(visible, ReplyText.Trim(text).VisibleReply);
+}
