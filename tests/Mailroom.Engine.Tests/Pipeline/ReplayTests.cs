@@ -1,4 +1,5 @@
-using Mailroom.Decisions.Route.Rules;
+using Mailroom.Decisions.Mail;
+using Mailroom.Decisions.Route.Rules.Yaml;
 using Mailroom.Engine.Pipeline;
 using Mailroom.Engine.Store;
 using Mailroom.Engine.Store.Rows;
@@ -42,7 +43,16 @@ public sealed class ReplayTests(ITestOutputHelper output)
         await using var room = await HeldRoom.OpenAsync();
         await room.LetInAsync();
         await room.HandleAsync(TestEngine.Mail(1, HeldRoom.Question), TestEngine.Mail(2, HeldRoom.Answer));
-        var choice = new ReplayChoice { Rules = (_, mail, _, _) => mail.Mail.Subject == "Printer" ? new RuleOutcome { Changes = TicketChanges.None with { Queue = "Hardware", Tags = ["fire"] } } : new RuleOutcome { Ending = new Ending.Drop("No answers") } };
+        var edited = Assert.IsType<RuleFile.Good>(RuleYaml.Read("""
+            rules:
+              - name: No answers
+                when: { all: [subject starts with: 'Re:'] }
+                then: { drop: true }
+              - name: Printers
+                when: { all: [subject equals: Printer] }
+                then: { queue: Hardware, tags: [fire] }
+            """, Limits.Default));
+        var choice = new ReplayChoice { Rules = RulesInUse.Of(0, edited.Set, Limits.Default) };
         for (var time = 0; time < 2; time++)
         {
             var last = (await room.Engine.Get<ReplayMails>().RunAsync(choice, Ct).ToListAsync(Ct))[^1];

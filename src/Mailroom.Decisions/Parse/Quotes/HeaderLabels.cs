@@ -95,7 +95,7 @@ static class HeaderLabels
     static bool IsWellFormed(string text)
     {
         for (var i = 0; i < text.Length; i++)
-            if (char.IsSurrogate(text[i]) && (i + 1 >= text.Length || !char.IsSurrogatePair(text[i], text[++i])))
+            if (text[i] >= '\uFFFE' || (char.IsSurrogate(text[i]) && (i + 1 >= text.Length || !char.IsSurrogatePair(text[i], text[++i]))))
                 return false;
         return true;
     }
