@@ -92,7 +92,7 @@ sealed class HeadFinder(QuotedLines lines, int mostAddresses)
             return null;
         if (kind != SubjectKind.Forward)
             return new FoundHead(found.Start, NoHead, false, false);
-        var text = string.Join(' ', lines.Bare(depth)[found.Start..(found.End + 1)]);
+        var text = string.Join(' ', lines.Level(depth)[found.Start..(found.End + 1)].Select(LineText.Plain));
         return new FoundHead(found.Start, AttributionHead.Read(text, found.End + 1, Math.Clamp(DepthBelow(index), depth, QuotedLines.DeepestLevel)), false, true);
     }
 

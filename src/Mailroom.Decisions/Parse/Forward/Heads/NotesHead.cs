@@ -17,7 +17,7 @@ static class NotesHead
         var end = start;
         for (var i = start; i < lines.Length && i < start + MostLines; i++)
         {
-            var line = LineText.Bare(lines[i]);
+            var line = LineText.Plain(lines[i]);
             if (line.Length == 0)
                 continue;
             var next = LabelOf(line, out var value);
