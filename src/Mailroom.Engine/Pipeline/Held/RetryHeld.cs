@@ -11,12 +11,16 @@ namespace Mailroom.Engine.Pipeline;
 /// <param name="commit">Stores.</param>
 public sealed class RetryHeld(KeptMails kept, Attempts attempts, OpenMail open, DecideMail decide, HeldCommit commit)
 {
+    // A count that is still there means a death: of several who try one mail at once, the live ones would count as deaths of each other.
+    readonly SemaphoreSlim oneAtATime = new(1);
+
     /// <summary>Tries one again. Its count begins anew; deaths of the program over it are counted as ever.</summary>
     /// <param name="id">The ledger row.</param>
     /// <param name="actor">Who, for the audit log.</param>
     /// <param name="ct">Gives up before the commit.</param>
     public async Task<HeldOutcome> RunAsync(long id, string actor, CancellationToken ct)
     {
+        await oneAtATime.WaitAsync(ct);
         try
         {
             return await kept.FindAsync(id, ct) switch
@@ -29,6 +33,10 @@ public sealed class RetryHeld(KeptMails kept, Attempts attempts, OpenMail open, 
         catch (DamagedMailException damaged)
         {
             return new HeldOutcome.Damaged(damaged.Message);
+        }
+        finally
+        {
+            oneAtATime.Release();
         }
     }
 
