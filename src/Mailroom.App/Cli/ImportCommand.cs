@@ -31,8 +31,7 @@ static class ImportCommand
         if (outcome is ImportOutcome.Refused refused)
             return Refuse(parsed, refused.Errors.Select(e => (e.Line, 1, e.Message)));
         var done = (ImportOutcome.Done)outcome;
-        var parts = done.Added.Select(a => $"{a.Value} {a.Key} added").Concat(done.Changed.Select(c => $"{c.Value} {c.Key} changed")).ToList();
-        Print.Line(parsed, new { added = done.Added, changed = done.Changed }, parts.Count == 0 ? "Nothing is new." : string.Join(", ", parts) + ".");
+        Print.Line(parsed, new { added = done.Added, changed = done.Changed }, done.Sentence.Length == 0 ? "Nothing is new." : done.Sentence + ".");
         return ExitCode.Ok;
     }
 

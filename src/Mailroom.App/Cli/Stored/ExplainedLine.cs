@@ -1,6 +1,7 @@
 using Mailroom.Decisions.Mail;
 using Mailroom.Decisions.Route;
 using Mailroom.Engine.Desk;
+using Mailroom.Engine.Store;
 using Mailroom.Engine.Store.Rows;
 
 namespace Mailroom.App.Cli;
@@ -30,15 +31,7 @@ static class ExplainedLine
         $"Mail {mail.Row.Id}, {mail.Mailbox}, {mail.Row.ReceivedAt:yyyy-MM-dd HH:mm} UTC\nFrom    {mail.Row.Sender}\nSubject {mail.Row.Subject}\n{Outcome(mail.Row)}. {mail.Row.Because}\n{Checks(mail.Lines)}";
 
     /// <summary>What became of it, in words.</summary>
-    public static string Outcome(Intake row) => row switch
-    {
-        { Outcome: Engine.Store.Rows.Outcome.Ticket } => $"Opened ticket #{row.TicketId}",
-        { Outcome: Engine.Store.Rows.Outcome.Note } => $"Note on #{row.TicketId}",
-        { Outcome: Engine.Store.Rows.Outcome.Duplicate } => $"Copy of mail {row.FirstCopyId}",
-        { Outcome: Engine.Store.Rows.Outcome.Dropped } => $"Dropped ({row.Code})",
-        { Outcome: Engine.Store.Rows.Outcome.Ignored } => "Ignored",
-        _ => $"Held ({row.Code})",
-    };
+    public static string Outcome(Intake row) => row.Outcome == Engine.Store.Rows.Outcome.Ignored ? "Ignored" : OutcomeWords.Of(row);
 
     /// <summary>What would become of a mail, for scripts.</summary>
     public static object ForScripts(string file, string mailbox, Decided decided) => new

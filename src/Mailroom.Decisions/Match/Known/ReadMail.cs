@@ -7,6 +7,7 @@ namespace Mailroom.Decisions.Match;
 public sealed class ReadMail
 {
     const int MostForwards = 3;
+    const int MostTopic = 200;
 
     readonly Lazy<string> fingerprint;
 
@@ -15,7 +16,7 @@ public sealed class ReadMail
     /// <param name="desk">The desk it came to.</param>
     public ReadMail(ParsedMail mail, DeskView desk)
     {
-        (Mail, ContentKey, Signs, Forwards) = (mail, ContentIdentity.KeyOf(mail), ThreadSigns.Read(mail, desk), ForwardsIn(mail));
+        (Mail, ContentKey, Signs, Forwards, Topic) = (mail, ContentIdentity.KeyOf(mail), ThreadSigns.Read(mail, desk), ForwardsIn(mail), TopicOf(mail));
         fingerprint = new Lazy<string>(() => ContentIdentity.FingerprintOf(mail));
     }
 
@@ -32,14 +33,7 @@ public sealed class ReadMail
     public ThreadSigns Signs { get; }
 
     /// <summary>What the subject is about, in the form that mails are counted by: without reply prefixes, lower case, at most 200 characters.</summary>
-    public string Topic
-    {
-        get
-        {
-            var topic = Parse.Subject.TopicOf(Mail.Subject).ToLowerInvariant();
-            return topic.Length <= 200 ? topic : topic[..200];
-        }
-    }
+    public string Topic { get; }
 
     /// <summary>When the server took the mail in.</summary>
     public DateTimeOffset ReceivedAt { get; init; } = DateTimeOffset.MaxValue;
@@ -49,6 +43,12 @@ public sealed class ReadMail
 
     /// <summary>The addresses whose standing matters: the sender, and the senders of the mails that were forwarded.</summary>
     public IEnumerable<Address> People => Forwards.Select(f => f.From).Where(from => from.IsKnown).Prepend(Mail.From);
+
+    static string TopicOf(ParsedMail mail)
+    {
+        var topic = Parse.Subject.TopicOf(mail.Subject).ToLowerInvariant();
+        return topic.Length <= MostTopic ? topic : topic[..MostTopic];
+    }
 
     static List<ForwardedMail> ForwardsIn(ParsedMail mail)
     {

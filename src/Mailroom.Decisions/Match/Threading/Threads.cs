@@ -7,9 +7,6 @@ namespace Mailroom.Decisions.Match;
 /// <param name="Sign">How it is known, to be put behind "because": "it answers a mail of #1001".</param>
 public sealed record ThreadMatch(KnownTicket Ticket, string Sign)
 {
-    /// <summary>Whether the sign is one that can be guessed, such as a number: then it is only a hint for anybody who has no part in the ticket.</summary>
-    public bool Guessable { get; init; }
-
     /// <summary>Whether the sign is a marker that we signed: the mail comes from somebody who has had mail of ours about the ticket.</summary>
     public bool Signed { get; init; }
 }
@@ -65,6 +62,6 @@ public static class Threads
             return null;
         var ticket = facts.Numbers.GetValueOrDefault(number);
         trace.Add(new TraceLine("thread.subject", $"#{number}", ticket is null ? "There is no such ticket." : $"It is {ticket.Ticket}."));
-        return ticket is null ? null : new ThreadMatch(ticket, $"its subject names {ticket.Ticket}") { Guessable = true };
+        return ticket is null ? null : new ThreadMatch(ticket, $"its subject names {ticket.Ticket}");
     }
 }

@@ -28,13 +28,4 @@ static class LineText
                 plain.Append(OddBlanks.Contains(c) ? ' ' : c);
         return plain.ToString().Trim();
     }
-
-    /// <summary>Whether the line shows letters or digits.</summary>
-    public static bool HasWords(string line)
-    {
-        foreach (var c in line)
-            if (char.IsLetterOrDigit(c) || char.IsSurrogate(c))
-                return true;
-        return false;
-    }
 }

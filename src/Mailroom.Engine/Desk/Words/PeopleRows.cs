@@ -1,7 +1,6 @@
 using Mailroom.Decisions.Mail;
 using Mailroom.Decisions.Words;
 using Mailroom.Engine.Store;
-using Mailroom.Engine.Store.Rows;
 using Mailroom.Engine.Store.Rows.Words;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +9,7 @@ namespace Mailroom.Engine.Desk;
 /// <summary>Takes in accounts with their domains and contacts, and our own people.</summary>
 sealed class PeopleRows(MailroomDb db, ImportTally tally, DateTimeOffset now)
 {
-    readonly Dictionary<string, Contact> contacts = new(StringComparer.Ordinal);
+    readonly ContactBook contacts = new(db, now);
 
     public async Task ApplyAsync(WordList words, CancellationToken ct)
     {
@@ -51,26 +50,12 @@ sealed class PeopleRows(MailroomDb db, ImportTally tally, DateTimeOffset now)
         await db.SaveChangesAsync(ct);
         foreach (var person in word.Contacts)
         {
-            var contact = await ContactAsync(person, ct);
-            await db.SaveChangesAsync(ct);
-            if (await db.AccountContacts.FindAsync([account.Id, contact.Id], ct) is not null)
-                continue;
-            tally.Add("contacts");
-            db.Add(new AccountContact { AccountId = account.Id, ContactId = contact.Id });
+            var contact = await contacts.OfAsync(person, ct);
+            // The file knows better than the first mail that had a name.
+            if (person.Name.Length > 0)
+                contact.Name = person.Name;
+            if (await contacts.BelongsToAsync(contact, account.Id, ct))
+                tally.Add("contacts");
         }
-    }
-
-    async Task<Contact> ContactAsync(Address person, CancellationToken ct)
-    {
-        if (!contacts.TryGetValue(person.Key, out var contact))
-        {
-            contact = await db.Contacts.FirstOrDefaultAsync(c => c.Email == person.Key, ct);
-            if (contact is null)
-                db.Add(contact = new Contact { Email = person.Key, FirstSeenAt = now });
-            contacts[person.Key] = contact;
-        }
-        if (person.Name.Length > 0)
-            contact.Name = person.Name;
-        return contact;
     }
 }

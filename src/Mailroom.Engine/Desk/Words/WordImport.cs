@@ -11,7 +11,11 @@ public abstract record ImportOutcome
     /// <summary>All of it is stored.</summary>
     /// <param name="Added">How many rows are new, by their kind.</param>
     /// <param name="Changed">How many rows are other than before, by their kind.</param>
-    public sealed record Done(IReadOnlyDictionary<string, int> Added, IReadOnlyDictionary<string, int> Changed) : ImportOutcome;
+    public sealed record Done(IReadOnlyDictionary<string, int> Added, IReadOnlyDictionary<string, int> Changed) : ImportOutcome
+    {
+        /// <summary>All of it in one line, such as "2 accounts added, 1 employees changed"; empty when nothing is new.</summary>
+        public string Sentence => string.Join(", ", Added.Select(a => $"{a.Value} {a.Key} added").Concat(Changed.Select(c => $"{c.Value} {c.Key} changed")));
+    }
 
     /// <summary>Nothing was stored.</summary>
     /// <param name="Errors">What does not fit to what is there: the line, from 1, and a sentence.</param>
@@ -39,11 +43,12 @@ public sealed class WordImport(IDbContextFactory<SqliteDb> databases, TimeProvid
         await links.ApplyAsync(words, ct);
         if (links.Errors.Count > 0)
             return new ImportOutcome.Refused(links.Errors);
-        if (tally.Sentence is { Length: > 0 } because)
+        var done = new ImportOutcome.Done(tally.Added, tally.Changed);
+        if (done.Sentence is { Length: > 0 } because)
             db.Add(new AuditRow { At = clock.GetUtcNow(), Actor = actor, Action = "words.imported", Target = "words", Because = because });
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
-        return new ImportOutcome.Done(tally.Added, tally.Changed);
+        return done;
     }
 }
 
@@ -57,6 +62,4 @@ sealed class ImportTally
     public void Add(string kind) => Added[kind] = Added.GetValueOrDefault(kind) + 1;
 
     public void Change(string kind) => Changed[kind] = Changed.GetValueOrDefault(kind) + 1;
-
-    public string Sentence => string.Join(", ", Added.Select(a => $"{a.Value} {a.Key} added").Concat(Changed.Select(c => $"{c.Value} {c.Key} changed")));
 }

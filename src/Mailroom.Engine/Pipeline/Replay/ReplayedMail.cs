@@ -17,11 +17,7 @@ public sealed record ReplayedMail(Intake Row, string Mailbox, string Then, strin
     {
         { Outcome: Outcome.Ignored } => $"Held ({row.Code}), ignored by a person",
         { ByHand: true } => $"Held ({row.Code}), made ticket #{row.TicketId} by a person",
-        { Outcome: Outcome.Ticket } => $"Opened ticket #{row.TicketId}",
-        { Outcome: Outcome.Note } => $"Note on #{row.TicketId}",
-        { Outcome: Outcome.Duplicate } => $"Copy of mail {row.FirstCopyId}",
-        { Outcome: Outcome.Dropped } => $"Dropped ({row.Code})",
-        _ => $"Held ({row.Code})",
+        _ => OutcomeWords.Of(row),
     };
 
     /// <summary>What would become of a mail, in words.</summary>

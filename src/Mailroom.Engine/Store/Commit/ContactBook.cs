@@ -24,11 +24,13 @@ sealed class ContactBook(MailroomDb db, DateTimeOffset now)
         return contact;
     }
 
-    /// <summary>Somebody whose domain is listed on an account becomes a contact of it.</summary>
-    public async Task BelongsToAsync(Contact contact, int accountId, CancellationToken ct)
+    /// <summary>Makes somebody a contact of an account; says whether they were none of it before.</summary>
+    public async Task<bool> BelongsToAsync(Contact contact, int accountId, CancellationToken ct)
     {
         await db.SaveChangesAsync(ct);
-        if (await db.AccountContacts.FindAsync([accountId, contact.Id], ct) is null)
-            db.Add(new AccountContact { AccountId = accountId, ContactId = contact.Id });
+        if (await db.AccountContacts.FindAsync([accountId, contact.Id], ct) is not null)
+            return false;
+        db.Add(new AccountContact { AccountId = accountId, ContactId = contact.Id });
+        return true;
     }
 }

@@ -8,11 +8,11 @@ sealed class TicketChange(MailroomDb db, WordIds words, BatchInHand batch)
 {
     public async Task ApplyAsync(Ticket ticket, TicketChanges changes, CancellationToken ct)
     {
-        ticket.QueueId = Found(ticket, "queue", changes.Queue, words.Queue(changes.Queue)) ?? ticket.QueueId;
-        ticket.TypeId = Found(ticket, "type", changes.Type, words.Type(changes.Type)) ?? ticket.TypeId;
-        ticket.PriorityId = Found(ticket, "priority", changes.Priority, words.Priority(changes.Priority)) ?? ticket.PriorityId;
-        ticket.AssigneeId = Found(ticket, "employee", changes.Assignee, words.Employee(changes.Assignee)) ?? ticket.AssigneeId;
-        if (Found(ticket, "account", changes.Account, words.Account(changes.Account)) is { } account)
+        ticket.QueueId = Found(ticket, "queue", changes.Queue, await words.QueueAsync(changes.Queue, ct)) ?? ticket.QueueId;
+        ticket.TypeId = Found(ticket, "type", changes.Type, await words.TypeAsync(changes.Type, ct)) ?? ticket.TypeId;
+        ticket.PriorityId = Found(ticket, "priority", changes.Priority, await words.PriorityAsync(changes.Priority, ct)) ?? ticket.PriorityId;
+        ticket.AssigneeId = Found(ticket, "employee", changes.Assignee, await words.EmployeeAsync(changes.Assignee, ct)) ?? ticket.AssigneeId;
+        if (Found(ticket, "account", changes.Account, await words.AccountAsync(changes.Account, ct)) is { } account)
             (ticket.AccountId, ticket.UnknownBecause, ticket.SuggestedAccountId, ticket.SuggestedBecause) = (account, "", null, "");
         if (words.Status(changes.Status) is { } status)
             Set(ticket, status.Meaning, batch.Now, status.Id);
@@ -39,7 +39,7 @@ sealed class TicketChange(MailroomDb db, WordIds words, BatchInHand batch)
                 db.Add(new TicketWatcher { TicketId = ticket.Id, Email = watcher });
         foreach (var field in changes.Fields)
         {
-            if (Found(ticket, "field", field.Name, words.Field(field.Name)) is not { } id)
+            if (Found(ticket, "field", field.Name, await words.FieldAsync(field.Name, ct)) is not { } id)
                 continue;
             var row = await db.FieldValues.FindAsync([ticket.Id, id], ct);
             if (row is null)

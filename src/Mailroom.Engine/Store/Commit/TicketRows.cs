@@ -16,8 +16,11 @@ sealed class TicketRows(MailroomDb db, BatchInHand batch, WordIds words)
 
     public async Task AddAsync(CancellationToken ct)
     {
-        await OpenAsync(ct);
-        await NameAsync(ct);
+        if (batch.Mails.Any(mail => mail.Decision is Decision.OpenTicket))
+        {
+            await OpenAsync(ct);
+            await NameAsync(ct);
+        }
         for (var i = 0; i < batch.Mails.Count; i++)
         {
             if (batch.Mails[i].Decision is Decision.AddNote note)
