@@ -42,19 +42,22 @@ public static class Matcher
             trace.Add(new TraceLine("forward", other.From.Email, "It is no forward of our people, so the requester stays its sender."));
         var requester = SenderTable.Read(facts.Of(forwarded?.From ?? mail.Mail.From));
         trace.Add(new TraceLine("sender", (forwarded?.From ?? mail.Mail.From).Email, requester.Because));
-        var joining = thread is null ? new Joining(false, "") : MayJoin(mail.Mail.From, thread, match);
+        var joining = thread is null ? new Joining(false, "") : MayJoin(mail.Mail.From, thread.Ticket, match);
         if (thread is not null)
             trace.Add(new TraceLine("thread.sender", mail.Mail.From.Email, joining.May ? $"May add to {thread.Ticket.Ticket}: {joining.Because}." : $"May not add to {thread.Ticket.Ticket}: {joining.Because}."));
         return match with { Thread = thread, Joining = joining, Forwarded = forwarded, Requester = requester };
     }
 
     /// <summary>A sign names a ticket; only who has a part in it may add to it (T01, T03).</summary>
-    static Joining MayJoin(Address from, ThreadMatch thread, MailMatch match) => (match.Staff, match.Authenticity.Verdict) switch
+    /// <param name="from">The sender.</param>
+    /// <param name="ticket">The ticket.</param>
+    /// <param name="match">What is known of the mail so far: who wrote it, and whether that is proven.</param>
+    public static Joining MayJoin(Address from, KnownTicket ticket, MailMatch match) => (match.Staff, match.Authenticity.Verdict) switch
     {
         (not null, _) => new Joining(true, "the sender is one of our people"),
         _ when !from.IsKnown => new Joining(false, "no sender can be read"),
         (_, Verdict.Fail) => new Joining(false, "it is not proven that the mail is the sender's own"),
-        _ when thread.Ticket.Participants.Contains(from.Key) => new Joining(true, "the sender takes part in it"),
+        _ when ticket.Participants.Contains(from.Key) => new Joining(true, "the sender takes part in it"),
         _ => new Joining(false, "the sender has no part in it"),
     };
 }

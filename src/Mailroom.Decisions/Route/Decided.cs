@@ -1,5 +1,6 @@
 using Mailroom.Decisions.Mail;
 using Mailroom.Decisions.Match;
+using Mailroom.Decisions.Route.Alerts;
 
 namespace Mailroom.Decisions.Route;
 
@@ -14,6 +15,9 @@ public sealed record Decided(Decision Decision, MailMatch? Match, IReadOnlyList<
 
     /// <summary>Rules whose patterns took too long over this mail.</summary>
     public IReadOnlyList<string> TimedOut { get; init; } = [];
+
+    /// <summary>The alert that it is, and its ticket as it was known; null when it is none. Who stores it looks again.</summary>
+    public AlertClaim? Alert { get; init; }
 
     /// <summary>The expected mails that it is, by their monitors' names.</summary>
     public IReadOnlyList<string> Expected { get; init; } = [];

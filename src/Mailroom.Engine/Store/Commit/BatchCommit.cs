@@ -15,12 +15,15 @@ public sealed class BatchCommit(IDbContextFactory<SqliteDb> databases, TimeProvi
     /// <param name="owner">The right to write.</param>
     /// <param name="batch">The mails, in order; references between them count by their place.</param>
     /// <param name="ct">Gives up before the commit.</param>
-    public async Task<CommitOutcome> RunAsync(Ownership owner, IReadOnlyList<DecidedMail> batch, CancellationToken ct)
+    /// <param name="evenOvertaken">Stores it even when an alert's ticket is another one by now.</param>
+    public async Task<CommitOutcome> RunAsync(Ownership owner, IReadOnlyList<DecidedMail> batch, CancellationToken ct, bool evenOvertaken = false)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (!await Owners.HoldsAsync(db, owner, ct))
             return new CommitOutcome.FencedOff();
+        if (!evenOvertaken && !await AlertTickets.StandAsync(db, batch, ct))
+            return new CommitOutcome.Overtaken();
         var mailbox = await db.Mailboxes.AsNoTracking().SingleAsync(m => m.Id == owner.MailboxId, ct);
         var now = clock.GetUtcNow();
         var ledger = new LedgerRows(db, mailbox, batch, now);

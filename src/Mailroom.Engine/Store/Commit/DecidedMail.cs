@@ -26,6 +26,9 @@ public abstract record CommitOutcome
     /// <param name="LedgerIds">The ledger rows, in the batch's order.</param>
     public sealed record Committed(IReadOnlyList<long> LedgerIds) : CommitOutcome;
 
+    /// <summary>Nothing was stored: an alert's ticket was opened or closed by somebody else since the batch was decided. Decided again, it can be stored.</summary>
+    public sealed record Overtaken : CommitOutcome;
+
     /// <summary>Nothing was stored: somebody else has claimed the mailbox.</summary>
     public sealed record FencedOff : CommitOutcome;
 }

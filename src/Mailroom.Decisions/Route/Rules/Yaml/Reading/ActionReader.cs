@@ -16,6 +16,7 @@ sealed class ActionReader(Sheet sheet, IReadOnlySet<string> captures)
         var actions = new Actions
         {
             Set = Changes(then),
+            Ticket = then.Flag("ticket"),
             Drop = then.Flag("drop"),
             Hold = then.Text("hold"),
             Append = Ticket(then),
@@ -46,7 +47,7 @@ sealed class ActionReader(Sheet sheet, IReadOnlySet<string> captures)
         var ends = (actions.Drop ? 1 : 0) + (actions.Hold.Length > 0 ? 1 : 0) + (actions.Append.Length > 0 ? 1 : 0);
         if (ends > 1)
             sheet.Wrong(node, "Only one of drop, hold and append can happen to a mail.", "Take the others out.");
-        if (actions.Drop && (!actions.Set.AreNone || actions.NoAcknowledgement))
+        if (actions.Drop && (!actions.Set.AreNone || actions.NoAcknowledgement || actions.Ticket))
             sheet.Wrong(node, "A mail that is dropped gets no ticket, so the other actions do nothing.", "Take \"drop\" or the others out.");
     }
 
