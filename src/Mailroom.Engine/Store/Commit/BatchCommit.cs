@@ -24,21 +24,15 @@ public sealed class BatchCommit(IDbContextFactory<SqliteDb> databases, TimeProvi
             return new CommitOutcome.FencedOff();
         if (!evenOvertaken && !await AlertTickets.StandAsync(db, batch, ct))
             return new CommitOutcome.Overtaken();
-        var mailbox = await db.Mailboxes.AsNoTracking().SingleAsync(m => m.Id == owner.MailboxId, ct);
         var now = clock.GetUtcNow();
-        var ledger = new LedgerRows(db, mailbox, batch, now);
-        await ledger.AddAsync(ct);
-        var tickets = new TicketRows(db, new BatchInHand(mailbox, batch, ledger.Rows, "worker", now), await WordIds.OfAsync(db, ct));
-        await tickets.AddAsync(ct);
-        ledger.AddGists(tickets.NumberOf);
-        await AttemptRows.CloseAsync(db, ledger.Rows, ct);
+        var ledger = await BatchRows.AddAsync(db, owner.MailboxId, batch, "worker", now, ct);
         if (batch.Count > 0)
-            await db.Statuses.Where(s => s.MailboxId == mailbox.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.LastMailAt, now), ct);
+            await db.Statuses.Where(s => s.MailboxId == owner.MailboxId).ExecuteUpdateAsync(set => set.SetProperty(s => s.LastMailAt, now), ct);
         await FlagRulesAsync(db, batch, now, ct);
-        await SeeExpectedAsync(db, batch, now, ct);
+        await ExpectedSeen.NoteAsync(db, batch, ledger, now, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
-        return new CommitOutcome.Committed([.. ledger.Rows.Select(i => i.Id)]);
+        return new CommitOutcome.Committed([.. ledger.Select(i => i.Id)]);
     }
 
     internal static async Task FlagRulesAsync(MailroomDb db, IReadOnlyList<DecidedMail> batch, DateTimeOffset now, CancellationToken ct)
@@ -50,19 +44,6 @@ public sealed class BatchCommit(IDbContextFactory<SqliteDb> databases, TimeProvi
                 db.Add(flag = new RuleFlag { Rule = rule.Key });
             flag.Count += rule.Count();
             flag.LastAt = now;
-        }
-    }
-
-    static async Task SeeExpectedAsync(MailroomDb db, IReadOnlyList<DecidedMail> batch, DateTimeOffset now, CancellationToken ct)
-    {
-        foreach (var seen in batch.SelectMany(m => m.Decided.Expected.Select(name => (Name: name, m.Raw.ReceivedAt))).GroupBy(e => e.Name))
-        {
-            var row = await db.ExpectedMails.FindAsync([seen.Key], ct);
-            if (row is null)
-                db.Add(row = new ExpectedMail { Name = seen.Key, Since = now });
-            var last = seen.Max(e => e.ReceivedAt);
-            if (row.LastSeenAt is null || row.LastSeenAt < last)
-                row.LastSeenAt = last;
         }
     }
 }
