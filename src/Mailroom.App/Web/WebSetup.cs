@@ -4,6 +4,8 @@ using Mailroom.App.Web.EmailParser.SignIn;
 using Mailroom.App.Web.Held;
 using Mailroom.App.Web.Live;
 using Mailroom.App.Web.Parts;
+using Mailroom.App.Web.Rules;
+using Mailroom.App.Web.Rules.Trial;
 using Mailroom.App.Web.Security;
 using Mailroom.App.Web.Setup;
 using Mailroom.App.Web.SignIn;
@@ -38,6 +40,7 @@ public static class WebSetup
         services.AddSingleton<Changes>();
         services.AddSingleton<HeldCount>();
         services.AddSingleton<MailFrame>();
+        services.AddSingleton<Trials>();
         return services;
     }
 
@@ -61,6 +64,7 @@ public static class WebSetup
         pages.MapTickets();
         pages.MapHeld();
         pages.MapGroup("/admin/service-desk/email-parser").RequireAuthorization(StaffIdentity.Admin).MapEmailParser();
+        pages.MapGroup(RulesScreens.Root).RequireAuthorization(StaffIdentity.Admin).MapRules();
         app.MapAssets();
         app.MapLive();
         app.MapProblems();

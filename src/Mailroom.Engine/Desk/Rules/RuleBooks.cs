@@ -50,6 +50,14 @@ public sealed class RuleBooks(IDbContextFactory<SqliteDb> databases, Limits limi
         return await db.RuleFlags.AsNoTracking().OrderBy(f => f.Rule).ToListAsync(ct);
     }
 
+    /// <summary>Every word of the desk that rules may name; employees by name and by address, mailboxes by name and by number.</summary>
+    /// <param name="ct">Gives up.</param>
+    public async Task<ILookup<WordKind, string>> WordsAsync(CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return await KnownWords.OfAsync(db, ct);
+    }
+
     /// <summary>Reads rules and looks whether everything they name is there; stores nothing.</summary>
     /// <param name="yaml">The rules.</param>
     /// <param name="ct">Gives up.</param>

@@ -52,6 +52,11 @@ public static class RulePhrases
         return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{local:yyyy-MM-dd HH:mm} {(schedule as MailSchedule.At)?.Zone ?? "UTC"}");
     }
 
+    /// <summary>The parts of a time of receipt as the file writes them; an empty text for a part that is any.</summary>
+    /// <param name="window">The time.</param>
+    public static (string Days, string Hours, string Dates, string Zone) PartsOf(Window window) =>
+        (string.Join(", ", window.Days.Select(Zones.DayWord)), window.Hours is { } hours ? Zones.HoursWord(hours) : "", window.Dates is { } dates ? Zones.DatesWord(dates) : "", window.Zone);
+
     static string Group(Condition.Group group, bool outermost)
     {
         var parts = group.Conditions.Select(One).ToList();

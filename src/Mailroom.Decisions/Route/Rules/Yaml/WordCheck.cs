@@ -18,8 +18,8 @@ public static class WordCheck
 
     static RuleError Error(NamedWord word, IReadOnlyCollection<string> there) => new(word.Line, word.Column, word.Rule,
         $"There is no {Called(word.Kind)} \"{Section.Shown(word.Name)}\".",
-        Nearest.Of(word.Name, there) is { Length: > 0 } near ? $"Did you mean \"{near}\"?"
-            : there.Count == 0 ? $"There is no {Called(word.Kind)} at all yet: {Made(word.Kind)}."
+        there.Count == 0 ? $"There is no {Called(word.Kind)} at all yet: {Made(word.Kind)}."
+            : Nearest.Of(word.Name, there) is { Length: > 0 } near ? $"Did you mean \"{near}\"?"
             : $"There are {string.Join(", ", there.Order(StringComparer.OrdinalIgnoreCase).Take(MostListed))}{(there.Count > MostListed ? ", and more" : "")}; or {Made(word.Kind)}.");
 
     static string Called(WordKind kind) => kind switch
