@@ -22,7 +22,10 @@ static class RulesCommand
             var now = await books.CurrentAsync(ct);
             var flags = await books.FlagsAsync(ct);
             Print.Line(parsed, new { version = now.Version.Version, savedAt = now.Version.SavedAt, savedBy = now.Version.SavedBy, yaml = now.Yaml, flags = flags.Select(f => new { rule = f.Rule, count = f.Count, lastAt = f.LastAt }) },
-                RulesFile.Write(now, flags));
+                RulesFile.Write(now));
+            // Beside the file, not in it: it is about the past.
+            foreach (var flag in flags.Where(_ => !parsed.GetValue(Root.Json)))
+                Console.Error.WriteLine(Print.Plain($"\"{flag.Rule}\": a pattern ran out of time {flag.Count} times, last at {Moment(flag.LastAt)}. It counted as not matched; write a simpler one."));
             return ExitCode.Ok;
         }, ct));
         return command;
@@ -35,7 +38,7 @@ static class RulesCommand
         var command = new Command("save", "Check rules and put them in force. Exit code 2: not accepted, or somebody has saved since; nothing was changed") { file, basedOn };
         command.SetAction((parsed, ct) => WithStore.RunAsync(parsed, async services =>
             await RulesFile.ReadAsync(parsed.GetRequiredValue(file), ct) is { } text
-                ? Tell(parsed, await services.GetRequiredService<RuleBooks>().SaveAsync(text.Yaml, parsed.GetValue(basedOn) ?? text.Version, MailboxCommand.Actor, ct))
+                ? Tell(parsed, text, await services.GetRequiredService<RuleBooks>().SaveAsync(text.Yaml, parsed.GetValue(basedOn) ?? text.Version, MailboxCommand.Actor, ct))
                 : Unreadable(parsed, parsed.GetRequiredValue(file)), ct));
         return command;
     }
@@ -50,7 +53,7 @@ static class RulesCommand
                 return Unreadable(parsed, parsed.GetRequiredValue(file));
             var read = await services.GetRequiredService<RuleBooks>().CheckAsync(text.Yaml, ct);
             if (read is not RuleFile.Good { Set: var set })
-                return Refuse(parsed, ((RuleFile.Bad)read).Errors);
+                return Refuse(parsed, text.InFile(((RuleFile.Bad)read).Errors));
             Print.Line(parsed, new { rules = set.Rules.Count, alerts = set.Alerts.Count, expected = set.Expected.Count }, $"Good: {set.Rules.Count} rules, {set.Alerts.Count} alerts, {set.Expected.Count} expected mails.");
             return ExitCode.Ok;
         }, ct));
@@ -74,7 +77,7 @@ static class RulesCommand
         var version = new Argument<int>("VERSION") { Description = "The version's number; see \"rules history\"" };
         var command = new Command("restore", "Put an old version in force again, as a new one. Exit code 2: what it names is not there any more; 3: there is no such version") { version };
         command.SetAction((parsed, ct) => WithStore.RunAsync(parsed, async services =>
-            Tell(parsed, await services.GetRequiredService<RuleBooks>().RestoreAsync(parsed.GetValue(version), null, MailboxCommand.Actor, ct)), ct));
+            Tell(parsed, null, await services.GetRequiredService<RuleBooks>().RestoreAsync(parsed.GetValue(version), null, MailboxCommand.Actor, ct)), ct));
         return command;
     }
 
@@ -99,7 +102,7 @@ static class RulesCommand
 
     static string Moment(DateTimeOffset? at) => at is { } moment ? moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture) : "never";
 
-    static int Tell(ParseResult parsed, RuleSaving saving)
+    static int Tell(ParseResult parsed, RulesFile? file, RuleSaving saving)
     {
         switch (saving)
         {
@@ -110,7 +113,7 @@ static class RulesCommand
                 Print.Line(parsed, new { version = saved.Version, changed = saved.Changed }, $"Version {saved.Version} is in force: {saved.Changed}");
                 return ExitCode.Ok;
             case RuleSaving.Refused refused:
-                return Refuse(parsed, refused.Errors);
+                return Refuse(parsed, file?.InFile(refused.Errors) ?? refused.Errors);
             case RuleSaving.Overtaken { Newest: var newest }:
                 return Print.Error(parsed, ExitCode.Refused, $"Nothing was saved: {newest.SavedBy} has saved version {newest.Version} at {Moment(newest.SavedAt)}. Look at it with \"mailroom rules show\", and save again.");
             case RuleSaving.NoSuchVersion:

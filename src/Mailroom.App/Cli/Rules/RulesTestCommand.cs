@@ -47,7 +47,7 @@ static class RulesTestCommand
         return await services.GetRequiredService<RuleBooks>().CheckAsync(text.Yaml, ct) switch
         {
             RuleFile.Good good => await TryAsync(parsed, services, choice, good.Set, ct),
-            RuleFile.Bad bad => RulesCommand.Refuse(parsed, bad.Errors),
+            RuleFile.Bad bad => RulesCommand.Refuse(parsed, text.InFile(bad.Errors)),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
@@ -56,10 +56,11 @@ static class RulesTestCommand
     {
         var bar = new ProgressLine(services.GetRequiredService<TimeProvider>());
         var everything = set is null || choice.Mail is not null || parsed.GetValue(All);
-        var last = TrialProgress.Counting;
+        var (last, faults) = (TrialProgress.Counting, 0);
         await foreach (var progress in services.GetRequiredService<TryRules>().RunAsync(choice, set, ct))
         {
             last = progress;
+            faults += progress.Mail?.Fault.Length > 0 ? 1 : 0;
             if (progress.Mail is { } mail && (everything || mail.Differences.Count > 0 || mail.Fault.Length > 0))
             {
                 bar.Clear();
@@ -69,7 +70,7 @@ static class RulesTestCommand
         }
         bar.Clear();
         Print.Line(parsed, new { done = last.Done, different = last.Different }, set is null ? $"{last.Done} mails." : $"{last.Different} of {last.Done} mails would be decided otherwise. Nothing was changed.");
-        return last.Different > 0 ? ExitCode.Failed : ExitCode.Ok;
+        return last.Different + faults > 0 ? ExitCode.Failed : ExitCode.Ok;
     }
 
     static async Task<byte[]?> BytesAsync(FileInfo file, Limits limits, CancellationToken ct)

@@ -22,6 +22,8 @@ static class TriedLine
 
     public static string ForPeople(TriedMail mail, bool tried)
     {
+        if (mail is { Fault.Length: > 0, Mailbox: "" })
+            return mail.Fault;
         var head = $"{(mail.Row is { } row ? $"Mail {row.Id}, {row.ReceivedAt:yyyy-MM-dd HH:mm} UTC, " : "")}{mail.Mailbox}: {(mail.From.Length > 0 ? mail.From : "unknown sender")}, {(mail.Subject.Length > 0 ? mail.Subject : "(no subject)")}";
         if (mail.Fault.Length > 0)
             return $"{head}\n  {mail.Fault}";
