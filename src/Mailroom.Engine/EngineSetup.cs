@@ -55,15 +55,21 @@ public static class EngineSetup
     static IServiceCollection AddStore(this IServiceCollection services, DataFolder data) => services
         .Configure<IdentityOptions>(o => o.Stores.SchemaVersion = IdentitySchemaVersions.Version3)
         .AddDbContextFactory<SqliteDb>(options => options.UseMailroomFile(data.Path))
-        .AddSingleton<OpenStore>().AddSingleton<Owners>().AddSingleton<Attempts>()
-        .AddSingleton<Desks>().AddSingleton<RulesInForce>().AddSingleton<PeopleFinder>().AddSingleton<TicketFinder>().AddSingleton<FactFinder>()
-        .AddSingleton<KeptMails>().AddSingleton<BatchCommit>().AddSingleton<HeldCommit>().AddSingleton<MissingCommit>().AddSingleton<Cursors>().AddSingleton<PopNumbers>().AddSingleton<Statuses>();
+        .AddSingleton<OpenStore>().AddStoreRooms();
 
-    static IServiceCollection AddFetch(this IServiceCollection services) => services
+    /// <summary>Registers what reads and writes the store, whichever database it is in.</summary>
+    public static IServiceCollection AddStoreRooms(this IServiceCollection services) => services
+        .AddSingleton<Owners>().AddSingleton<Attempts>()
+        .AddSingleton<Desks>().AddSingleton<RulesInForce>().AddSingleton<PeopleFinder>().AddSingleton<TicketFinder>().AddSingleton<OlderCopies>().AddSingleton<FactFinder>()
+        .AddSingleton<KeptMails>().AddSingleton<AuditBook>().AddSingleton<BatchCommit>().AddSingleton<HeldCommit>().AddSingleton<MissingCommit>().AddSingleton<Cursors>().AddSingleton<PopNumbers>().AddSingleton<Statuses>();
+
+    /// <summary>Registers the ways into mailboxes.</summary>
+    public static IServiceCollection AddFetch(this IServiceCollection services) => services
         .AddSingleton<BasicPassword>().AddSingleton<ServerLogin>().AddSingleton<MailServerDoor>()
         .AddSingleton<ImapDoor>().AddSingleton<PopDoor>().AddSingleton<MailboxDoor>();
 
-    static IServiceCollection AddPipeline(this IServiceCollection services) => services
+    /// <summary>Registers the steps for mail, new and stored.</summary>
+    public static IServiceCollection AddPipeline(this IServiceCollection services) => services
         .AddSingleton<OpenMail>().AddSingleton<DecideMail>().AddSingleton<HandleMail>().AddSingleton<ReadFolder>().AddSingleton<WorkerState>().AddSingleton<MailboxWorker>().AddSingleton<PollOnce>()
         .AddSingleton<RetryHeld>().AddSingleton<RetryAllHeld>().AddSingleton<TicketByHand>().AddSingleton<MissingMails>().AddSingleton<TryMail>().AddSingleton<TryRules>().AddSingleton<ReplayMail>().AddSingleton<ReplayMails>()
         .AddSingleton<Reconcile>().AddSingleton<FetchMissed>().AddSingleton(typeof(Runs<>))

@@ -3,7 +3,9 @@ using Mailroom.App.Web.EmailParser.Form;
 using Mailroom.App.Web.EmailParser.SignIn;
 using Mailroom.App.Web.Held;
 using Mailroom.App.Web.Live;
+using Mailroom.App.Web.Mail;
 using Mailroom.App.Web.Parts;
+using Mailroom.App.Web.Replay;
 using Mailroom.App.Web.Rules;
 using Mailroom.App.Web.Rules.Trial;
 using Mailroom.App.Web.Security;
@@ -41,6 +43,7 @@ public static class WebSetup
         services.AddSingleton<HeldCount>();
         services.AddSingleton<MailFrame>();
         services.AddSingleton<Trials>();
+        services.AddSingleton<HeldDesk>();
         return services;
     }
 
@@ -63,6 +66,8 @@ public static class WebSetup
         pages.MapSignIn();
         pages.MapTickets();
         pages.MapHeld();
+        pages.MapMail();
+        pages.MapGroup("/replay").RequireAuthorization(StaffIdentity.Admin).MapReplay();
         pages.MapGroup("/admin/service-desk/email-parser").RequireAuthorization(StaffIdentity.Admin).MapEmailParser();
         pages.MapGroup(RulesScreens.Root).RequireAuthorization(StaffIdentity.Admin).MapRules();
         app.MapAssets();

@@ -14,7 +14,7 @@ public sealed record HeldMail(Intake Row, string Mailbox, long Size);
 /// <param name="Mails">The mails, the newest first.</param>
 /// <param name="Total">How many are held in all.</param>
 /// <param name="Codes">How many for which reason, the most frequent first.</param>
-public sealed record HeldPage(IReadOnlyList<HeldMail> Mails, int Total, IReadOnlyList<KeyValuePair<string, int>> Codes);
+public sealed record HeldList(IReadOnlyList<HeldMail> Mails, int Total, IReadOnlyList<KeyValuePair<string, int>> Codes);
 
 /// <summary>The mails that wait for a person.</summary>
 /// <param name="databases">Opens the database.</param>
@@ -27,14 +27,14 @@ public sealed class HeldMails(IDbContextFactory<SqliteDb> databases, HeldCommit 
     /// <param name="page">From 1.</param>
     /// <param name="size">Mails on a page, 1 to 500.</param>
     /// <param name="ct">Gives up.</param>
-    public async Task<HeldPage> ListAsync(int page, int size, CancellationToken ct)
+    public async Task<HeldList> ListAsync(int page, int size, CancellationToken ct)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(page, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(size, 500);
         await using var db = await databases.CreateDbContextAsync(ct);
         var codes = await db.Ledger.Where(i => i.Outcome == Outcome.Held).GroupBy(i => i.Code).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
         var mails = await Held(db, db.Ledger.Where(i => i.Outcome == Outcome.Held).OrderByDescending(i => i.Id).Skip((page - 1) * size).Take(size)).ToListAsync(ct);
-        return new HeldPage([.. mails.OrderByDescending(m => m.Row.Id)], codes.Sum(c => c.Count), [.. codes.OrderByDescending(c => c.Count).Select(c => KeyValuePair.Create(c.Key, c.Count))]);
+        return new HeldList([.. mails.OrderByDescending(m => m.Row.Id)], codes.Sum(c => c.Count), [.. codes.OrderByDescending(c => c.Count).Select(c => KeyValuePair.Create(c.Key, c.Count))]);
     }
 
     /// <summary>One of them; null when there is no such mail, or it is held no more.</summary>

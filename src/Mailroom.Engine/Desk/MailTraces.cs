@@ -41,6 +41,15 @@ public sealed class MailTraces(IDbContextFactory<SqliteDb> databases)
         return named.Count == 0 && Number(wanted) is { } number ? await WithLinesAsync(db, db.Ledger.Where(i => i.Id == number), ct) : named;
     }
 
+    /// <summary>The checks of mails, by their ledger numbers.</summary>
+    /// <param name="ids">The mails.</param>
+    /// <param name="ct">Gives up.</param>
+    public async Task<IReadOnlyDictionary<long, IReadOnlyList<TraceLine>>> OfAsync(IReadOnlyCollection<long> ids, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return (await db.Traces.AsNoTracking().Where(t => ids.Contains(t.IntakeId)).ToListAsync(ct)).ToDictionary(t => t.IntakeId, t => LedgerText.Lines(t));
+    }
+
     static async Task<IReadOnlyList<TracedMail>> WithLinesAsync(MailroomDb db, IQueryable<Intake> rows, CancellationToken ct)
     {
         var found = await (from i in rows.AsNoTracking().OrderBy(i => i.Id).Take(Most)

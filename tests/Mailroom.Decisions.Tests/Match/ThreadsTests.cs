@@ -9,11 +9,14 @@ public sealed class ThreadsTests
     static readonly Address Ann = new("Ann", "ann@customer.example");
     static readonly Address Mallory = new("Mallory", "mallory@elsewhere.example");
 
-    static readonly DeskView Here = new(new MailboxView { Id = 1, Name = "support" }, new ThreadSettings(), new LoopSettings(), new ReplyMarker(new byte[32]));
+    static readonly DeskView Here = new(new MailboxView { Id = 1, Name = "support" }, new ThreadSettings(), new LoopSettings(), new ReplyMarker(new byte[32]))
+    {
+        OwnAddresses = new HashSet<string> { "support@contoso.example" },
+    };
 
     static BatchFacts Desk()
     {
-        var facts = new BatchFacts(Here, new HashSet<string> { "support@contoso.example" });
+        var facts = new BatchFacts(Here);
         facts.AddTicket(new KnownTicket(TicketRef.Stored(1001), new HashSet<string> { Ann.Key }));
         facts.AddTicket(new KnownTicket(TicketRef.Stored(1002), new HashSet<string> { Ann.Key }));
         facts.AddThread(new MessageId("first@customer.example"), TicketRef.Stored(1001));

@@ -54,7 +54,7 @@ static class RulesTestCommand
 
     static async Task<int> TryAsync(ParseResult parsed, IServiceProvider services, TrialChoice choice, RuleSet? set, CancellationToken ct)
     {
-        var bar = new ProgressLine(services.GetRequiredService<TimeProvider>());
+        var bar = new ProgressBar("mails");
         var everything = set is null || choice.Mail is not null || parsed.GetValue(All);
         var (last, faults) = (TrialProgress.Counting, 0);
         await foreach (var progress in services.GetRequiredService<TryRules>().RunAsync(choice, set, ct))

@@ -1,6 +1,7 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using Mailroom.App.Web.EmailParser.Form;
+using Mailroom.App.Web.EmailParser.Reconcile;
 using Mailroom.App.Web.EmailParser.SignIn;
 using Mailroom.App.Web.Live;
 using Mailroom.App.Web.Security;
@@ -30,6 +31,7 @@ static class EmailParserScreens
         });
         routes.MapForm();
         routes.MapMailboxSignIn();
+        routes.MapReconcile();
         MapTest(routes);
     }
 

@@ -16,9 +16,9 @@ static class TicketScreens
             var count = found.Total > 0 ? 0 : (await mailboxes.ListAsync(ct)).Count;
             return new RazorComponentResult<TicketListPage>(new { Tickets = found, Number = number, Mailboxes = count });
         });
-        routes.MapGet("/tickets/{number:long}", async (long number, Engine.Desk.Tickets tickets, MailFrame frame, CancellationToken ct) =>
+        routes.MapGet("/tickets/{number:long}", async (long number, Engine.Desk.Tickets tickets, MailTraces traces, MailFrame frame, CancellationToken ct) =>
             await tickets.FindAsync(number, ct) is { } view
-                ? (IResult)new RazorComponentResult<OneTicketPage>(new { View = view, Formatted = await frame.FormattedAsync(view, ct) })
+                ? (IResult)new RazorComponentResult<OneTicketPage>(new { View = view, Formatted = await frame.FormattedAsync(view, ct), Checked = await traces.OfAsync([.. view.Mails.Select(m => m.Intake.Id)], ct) })
                 : Results.NotFound());
 
         var mail = routes.MapGroup("/tickets/{number:long}/mail/{intakeId:long}").AddEndpointFilter(OnlyOfThisTicketAsync);

@@ -19,19 +19,22 @@ public sealed record FetchedMissed(int Taken, string Fault);
 /// <param name="door">Opens the mailbox.</param>
 /// <param name="cursors">Knows what is in the ledger.</param>
 /// <param name="handle">Handles a batch.</param>
-public sealed class FetchMissed(Owners owners, MailboxDoor door, Cursors cursors, HandleMail handle)
+/// <param name="audit">Remembers who wanted it.</param>
+public sealed class FetchMissed(Owners owners, MailboxDoor door, Cursors cursors, HandleMail handle, AuditBook audit)
 {
     /// <summary>Takes them in, one by one.</summary>
     /// <param name="mailbox">The mailbox.</param>
     /// <param name="uids">Their UIDs under the server's present numbers. Those that are gone, or in the ledger, are left out.</param>
+    /// <param name="actor">Who wants it, for the audit log.</param>
     /// <param name="ct">Gives up between two mails.</param>
-    public async Task<FetchedMissed> RunAsync(Mailbox mailbox, IReadOnlyCollection<uint> uids, CancellationToken ct)
+    public async Task<FetchedMissed> RunAsync(Mailbox mailbox, IReadOnlyCollection<uint> uids, string actor, CancellationToken ct)
     {
         var outcome = await door.OpenAsync(mailbox, afresh: false, watcher: null, ct);
         if (outcome is OpenOutcome.Failed failed)
             return new FetchedMissed(0, $"{failed.Diagnosis.Code}: {failed.Diagnosis.Meaning} {failed.Diagnosis.Fix}".Trim());
         await using var session = ((OpenOutcome.Opened)outcome).Session;
         var owner = await owners.ClaimAsync(mailbox.Id, ct);
+        await audit.AddAsync(actor, "mail.fetch-missed", $"mailbox {mailbox.Id}", $"UID {string.Join(", ", uids.Order())}", ct);
         var known = await cursors.HandledAsync(mailbox.Id, mailbox.Folder, session.Folder.UidValidity, 0, ct);
         var taken = 0;
         try

@@ -15,14 +15,14 @@ public sealed class BatchCommit(IDbContextFactory<SqliteDb> databases, TimeProvi
     /// <param name="owner">The right to write.</param>
     /// <param name="batch">The mails, in order; references between them count by their place.</param>
     /// <param name="ct">Gives up before the commit.</param>
-    /// <param name="evenOvertaken">Stores it even when an alert's ticket is another one by now.</param>
+    /// <param name="evenOvertaken">Stores it even when another mailbox was faster.</param>
     public async Task<CommitOutcome> RunAsync(Ownership owner, IReadOnlyList<DecidedMail> batch, CancellationToken ct, bool evenOvertaken = false)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (!await Owners.HoldsAsync(db, owner, ct))
             return new CommitOutcome.FencedOff();
-        if (!evenOvertaken && !await AlertTickets.StandAsync(db, batch, ct))
+        if (!evenOvertaken && await IsOvertakenAsync(db, batch, ct))
             return new CommitOutcome.Overtaken();
         var now = clock.GetUtcNow();
         var ledger = await BatchRows.AddAsync(db, owner.MailboxId, batch, "worker", now, ct);
@@ -33,6 +33,22 @@ public sealed class BatchCommit(IDbContextFactory<SqliteDb> databases, TimeProvi
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return new CommitOutcome.Committed([.. ledger.Select(i => i.Id)]);
+    }
+
+    /// <summary>
+    /// F09 at once: the same mail, a question and its answer, or one alert, in two mailboxes that are read side by side. SQLite lets
+    /// in one writing transaction at a time, and this one is writing (BEGIN IMMEDIATE), so whoever comes second sees the first here.
+    /// </summary>
+    static async Task<bool> IsOvertakenAsync(MailroomDb db, IReadOnlyList<DecidedMail> batch, CancellationToken ct)
+    {
+        var read = batch.Where(m => m.Mail is not null).ToList();
+        if (read.Count == 0)
+            return false;
+        var known = read.Min(m => m.LedgerUpTo);
+        var keys = read.Select(m => m.Mail!.ContentKey).ToList();
+        var ids = read.SelectMany(m => m.Mail!.Signs.Ids).Select(id => id.Value).Distinct().ToList();
+        return await db.Ledger.AnyAsync(i => i.Id > known && (keys.Contains(i.ContentKey) || ids.Contains(i.MessageId)), ct)
+            || !await AlertTickets.StandAsync(db, batch, ct);
     }
 
     internal static async Task FlagRulesAsync(MailroomDb db, IReadOnlyList<DecidedMail> batch, DateTimeOffset now, CancellationToken ct)

@@ -10,6 +10,9 @@ namespace Mailroom.Engine.Store;
 /// <param name="Decided">What becomes of it, why, and how that was come to.</param>
 public sealed record DecidedMail(RawMail Raw, ReadMail? Mail, Decided Decided)
 {
+    /// <summary>The last ledger row that the decision knew of (<see cref="BatchFacts.LedgerUpTo"/>).</summary>
+    public long LedgerUpTo { get; init; } = long.MaxValue;
+
     /// <summary>What becomes of it.</summary>
     public Decision Decision => Decided.Decision;
 
@@ -26,9 +29,9 @@ public abstract record CommitOutcome
     /// <param name="LedgerIds">The ledger rows, in the batch's order.</param>
     public sealed record Committed(IReadOnlyList<long> LedgerIds) : CommitOutcome;
 
-    /// <summary>Nothing was stored: an alert's ticket was opened or closed by somebody else since the batch was decided. Decided again, it can be stored.</summary>
-    public sealed record Overtaken : CommitOutcome;
-
     /// <summary>Nothing was stored: somebody else has claimed the mailbox.</summary>
     public sealed record FencedOff : CommitOutcome;
+
+    /// <summary>Nothing was stored: meanwhile another mailbox has stored a copy of one of the mails, a mail that one of them answers, or has opened or closed the ticket of an alert. They have to be decided again.</summary>
+    public sealed record Overtaken : CommitOutcome;
 }

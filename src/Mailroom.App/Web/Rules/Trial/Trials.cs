@@ -40,8 +40,8 @@ public sealed class Trials(TryRules tryRules, Runs<TrialProgress> runs, Mailboxe
         stops[person] = stop;
         var what = choice.Mail is not null ? "one mail" : string.Create(CultureInfo.InvariantCulture, $"the last {choice.Last} mails");
         runs.Start(person, TrialProgress.Counting with { What = what }, end => RunAsync(choice, set, what, stop.Token, end), life.ApplicationStopping);
-        // What takes no time is shown at once.
-        await Task.WhenAny(EndAsync(person, ct), Task.Delay(TimeSpan.FromMilliseconds(500), ct));
+        // What takes no time is shown at once; one mail is worth waiting for.
+        await Task.WhenAny(EndAsync(person, ct), Task.Delay(choice.Mail is null ? TimeSpan.FromMilliseconds(500) : TimeSpan.FromSeconds(10), ct));
     }
 
     async Task EndAsync(string person, CancellationToken ct)
