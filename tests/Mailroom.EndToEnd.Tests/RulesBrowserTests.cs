@@ -8,7 +8,7 @@ public sealed class RulesBrowserTests
 {
     const string Rules = "/admin/service-desk/rules";
 
-    const string Words = "queues:\n  - name: Hardware\n";
+    const string Words = "queues: [Hardware]\n";
 
     static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -31,6 +31,8 @@ public sealed class RulesBrowserTests
             await YamlAsync(admin.Page, admin);
             foreach (var path in new[] { Rules, $"{Rules}/add", $"{Rules}/edit?name=All%20mails", $"{Rules}/yaml", $"{Rules}/history", $"{Rules}/trial", "/tickets", "/tickets/1003" })
                 await admin.IsAccessibleAsync(path);
+            // The two pages with something to be put right were meant to be.
+            Assert.Equal(2, admin.Complaints.RemoveAll(line => line.Contains("status of 422", StringComparison.Ordinal)));
         });
     }
 

@@ -63,7 +63,8 @@ public sealed class Tickets(IDbContextFactory<SqliteDb> databases)
             join m in db.Mailboxes on t.MailboxId equals m.Id
             orderby t.UpdatedAt descending, t.Id descending
             select new TicketLine(t.Id, t.Subject, t.Status, t.Requester!.Name, t.Requester.Email, t.OpenedAt, t.UpdatedAt, t.Notes.Count,
-                db.Files.Count(f => db.Ledger.Any(i => i.Id == f.IntakeId && i.TicketId == t.Id && i.Outcome != Outcome.Duplicate)), m.Name) { AlertCount = t.AlertCount })
+                db.Files.Count(f => db.Ledger.Any(i => i.Id == f.IntakeId && i.TicketId == t.Id && i.Outcome != Outcome.Duplicate)), m.Name)
+            { AlertCount = t.AlertCount })
             .Skip((page - 1) * size).Take(size).ToListAsync(ct);
         return new TicketPage(lines, total);
     }

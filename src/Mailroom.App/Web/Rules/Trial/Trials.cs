@@ -67,6 +67,7 @@ public sealed class Trials(TryRules tryRules, Runs<TrialProgress> runs, Mailboxe
         var last = int.TryParse(posted["last"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Math.Clamp(number, 1, TrialChoice.Most) : TrialChoice.Usual;
         var mail = posted["mail"].ToString();
         var mailbox = posted["mailbox"].ToString() is { Length: > 0 } name ? (await mailboxes.FindAsync(name, ct))?.Mailbox.Id : null;
-        return new TrialChoice { Last = last, MailboxId = mailbox, Mail = string.IsNullOrWhiteSpace(mail) ? null : Encoding.UTF8.GetBytes(mail.TrimStart().ReplaceLineEndings("\r\n")) };
+        var choice = new TrialChoice { Last = last, MailboxId = mailbox };
+        return string.IsNullOrWhiteSpace(mail) ? choice : choice with { Mail = Encoding.UTF8.GetBytes(mail.TrimStart().ReplaceLineEndings("\r\n")) };
     }
 }
