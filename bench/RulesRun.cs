@@ -66,6 +66,7 @@ static class RulesRun
         var settings = new EngineSettings(new DataFolder(Path.Combine(root, "data")), new KeySettings { MasterKeyFile = key }, new NetworkSettings(), new SignInSettings(), new PollSettings(), Limits.Default);
         var services = new ServiceCollection().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Error)).AddEngine(settings).BuildServiceProvider();
         await services.GetRequiredService<OpenStore>().RunAsync(ct);
+        KeyRing.CheckOpens(services);
         return services;
     }
 
