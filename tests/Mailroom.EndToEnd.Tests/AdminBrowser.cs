@@ -16,6 +16,8 @@ public sealed class AdminBrowser : IAsyncDisposable
 
     public IPage Page { get; }
 
+    public Rig Rig => rig;
+
     /// <summary>What the browser complained about at our own pages.</summary>
     public List<string> Complaints { get; } = [];
 

@@ -19,7 +19,7 @@ static class TicketCommand
                 return Print.Error(parsed, ExitCode.Refused, "--page is 1 or more, --size is 1 to 500.");
             var tickets = await services.GetRequiredService<Tickets>().ListAsync(parsed.GetValue(page), parsed.GetValue(size), ct);
             foreach (var t in tickets.Lines)
-                Print.Line(parsed, t, $"#{t.Number}  {t.OpenedAt:yyyy-MM-dd HH:mm}  {t.RequesterEmail,-30}  {t.Subject}{(t.Notes > 0 ? $"  ({t.Notes} notes)" : "")}");
+                Print.Line(parsed, t, $"#{t.Number}  {t.OpenedAt:yyyy-MM-dd HH:mm}  {t.RequesterEmail,-30}  {t.Subject}{(t.AlertCount > 1 ? $"  ({t.AlertCount} times)" : "")}{(t.Notes > 0 ? $"  ({t.Notes} notes)" : "")}");
             return ExitCode.Ok;
         }, ct));
         return command;
@@ -44,8 +44,8 @@ static class TicketCommand
                 attachments = m.Files.Select(f => new { filename = f.FileName, contentType = f.ContentType, size = f.Size, sha256 = f.Sha256 }),
             }).ToList();
             var text = string.Join("\n\n", view.Mails.Select(m => $"{m.Intake.Sender}, {m.Intake.ReceivedAt:yyyy-MM-dd HH:mm} UTC\n{m.Intake.Because}\n{string.Concat(m.Files.Select(f => $"[{f.FileName}, {f.Size} bytes]\n"))}\n{m.Text}"));
-            Print.Line(parsed, new { number = view.Ticket.Id, subject = view.Ticket.Subject, status = view.Ticket.Status, mailbox = view.Mailbox, copies = view.Copies.Count, mails },
-                $"#{view.Ticket.Id} {view.Ticket.Subject} ({view.Ticket.Status})\n\n{text}");
+            Print.Line(parsed, new { number = view.Ticket.Id, subject = view.Ticket.Subject, status = view.Ticket.Status, mailbox = view.Mailbox, copies = view.Copies.Count, mails, alertCount = view.Ticket.AlertCount },
+                $"#{view.Ticket.Id} {view.Ticket.Subject} ({view.Ticket.Status}{(view.Ticket.AlertCount > 1 ? $", came {view.Ticket.AlertCount} times" : "")})\n\n{text}");
             return ExitCode.Ok;
         }, ct));
         return command;

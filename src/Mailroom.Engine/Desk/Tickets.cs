@@ -19,7 +19,11 @@ namespace Mailroom.Engine.Desk;
 /// <param name="Mailbox">The mailbox's name.</param>
 public sealed record TicketLine(
     long Number, string Subject, TicketStatus Status, string RequesterName, string RequesterEmail,
-    DateTimeOffset OpenedAt, DateTimeOffset UpdatedAt, int Notes, int Files, string Mailbox);
+    DateTimeOffset OpenedAt, DateTimeOffset UpdatedAt, int Notes, int Files, string Mailbox)
+{
+    /// <summary>How often the alert came, the first included; 0 for a ticket that is no alert.</summary>
+    public int AlertCount { get; init; }
+}
 
 /// <summary>A page of the ticket list.</summary>
 /// <param name="Lines">The lines, the last changed first.</param>
@@ -59,7 +63,8 @@ public sealed class Tickets(IDbContextFactory<SqliteDb> databases)
             join m in db.Mailboxes on t.MailboxId equals m.Id
             orderby t.UpdatedAt descending, t.Id descending
             select new TicketLine(t.Id, t.Subject, t.Status, t.Requester!.Name, t.Requester.Email, t.OpenedAt, t.UpdatedAt, t.Notes.Count,
-                db.Files.Count(f => db.Ledger.Any(i => i.Id == f.IntakeId && i.TicketId == t.Id && i.Outcome != Outcome.Duplicate)), m.Name))
+                db.Files.Count(f => db.Ledger.Any(i => i.Id == f.IntakeId && i.TicketId == t.Id && i.Outcome != Outcome.Duplicate)), m.Name)
+            { AlertCount = t.AlertCount })
             .Skip((page - 1) * size).Take(size).ToListAsync(ct);
         return new TicketPage(lines, total);
     }

@@ -1,4 +1,3 @@
-using Mailroom.Decisions.Route;
 using Mailroom.Engine.Store.Rows;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,29 +15,24 @@ public sealed class BatchCommit(IDbContextFactory<SqliteDb> databases, TimeProvi
     /// <param name="owner">The right to write.</param>
     /// <param name="batch">The mails, in order; references between them count by their place.</param>
     /// <param name="ct">Gives up before the commit.</param>
-    public async Task<CommitOutcome> RunAsync(Ownership owner, IReadOnlyList<DecidedMail> batch, CancellationToken ct)
+    /// <param name="evenOvertaken">Stores it even when another mailbox was faster.</param>
+    public async Task<CommitOutcome> RunAsync(Ownership owner, IReadOnlyList<DecidedMail> batch, CancellationToken ct, bool evenOvertaken = false)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (!await Owners.HoldsAsync(db, owner, ct))
             return new CommitOutcome.FencedOff();
-        if (await IsOvertakenAsync(db, batch, ct))
+        if (!evenOvertaken && await IsOvertakenAsync(db, batch, ct))
             return new CommitOutcome.Overtaken();
-        var mailbox = await db.Mailboxes.AsNoTracking().SingleAsync(m => m.Id == owner.MailboxId, ct);
         var now = clock.GetUtcNow();
-        var ledger = new LedgerRows(db, mailbox, batch, now);
-        await ledger.AddAsync(ct);
-        var tickets = new TicketRows(db, new BatchInHand(mailbox, batch, ledger.Rows, "worker", now), await WordIds.OfAsync(db, ct));
-        await tickets.AddAsync(ct);
-        ledger.AddGists(tickets.NumberOf);
-        await AttemptRows.CloseAsync(db, ledger.Rows, ct);
+        var ledger = await BatchRows.AddAsync(db, owner.MailboxId, batch, "worker", now, ct);
         if (batch.Count > 0)
-            await db.Statuses.Where(s => s.MailboxId == mailbox.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.LastMailAt, now), ct);
+            await db.Statuses.Where(s => s.MailboxId == owner.MailboxId).ExecuteUpdateAsync(set => set.SetProperty(s => s.LastMailAt, now), ct);
         await FlagRulesAsync(db, batch, now, ct);
-        await SeeExpectedAsync(db, batch, now, ct);
+        await ExpectedSeen.NoteAsync(db, batch, ledger, now, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
-        return new CommitOutcome.Committed([.. ledger.Rows.Select(i => i.Id)]);
+        return new CommitOutcome.Committed([.. ledger.Select(i => i.Id)]);
     }
 
     /// <summary>
@@ -53,9 +47,8 @@ public sealed class BatchCommit(IDbContextFactory<SqliteDb> databases, TimeProvi
         var known = read.Min(m => m.LedgerUpTo);
         var keys = read.Select(m => m.Mail!.ContentKey).ToList();
         var ids = read.SelectMany(m => m.Mail!.Signs.Ids).Select(id => id.Value).Distinct().ToList();
-        var alerts = read.Select(m => m.Decision).OfType<Decision.OpenTicket>().Select(open => open.AlertKey).Where(key => key.Length > 0).ToList();
         return await db.Ledger.AnyAsync(i => i.Id > known && (keys.Contains(i.ContentKey) || ids.Contains(i.MessageId)), ct)
-            || (alerts.Count > 0 && await db.Tickets.AnyAsync(t => t.IntakeId > known && t.ClosedAt == null && alerts.Contains(t.AlertKey), ct));
+            || !await AlertTickets.StandAsync(db, batch, ct);
     }
 
     internal static async Task FlagRulesAsync(MailroomDb db, IReadOnlyList<DecidedMail> batch, DateTimeOffset now, CancellationToken ct)
@@ -67,19 +60,6 @@ public sealed class BatchCommit(IDbContextFactory<SqliteDb> databases, TimeProvi
                 db.Add(flag = new RuleFlag { Rule = rule.Key });
             flag.Count += rule.Count();
             flag.LastAt = now;
-        }
-    }
-
-    internal static async Task SeeExpectedAsync(MailroomDb db, IReadOnlyList<DecidedMail> batch, DateTimeOffset now, CancellationToken ct)
-    {
-        foreach (var seen in batch.SelectMany(m => m.Decided.Expected.Select(name => (Name: name, m.Raw.ReceivedAt))).GroupBy(e => e.Name))
-        {
-            var row = await db.ExpectedMails.FindAsync([seen.Key], ct);
-            if (row is null)
-                db.Add(row = new ExpectedMail { Name = seen.Key, Since = now });
-            var last = seen.Max(e => e.ReceivedAt);
-            if (row.LastSeenAt is null || row.LastSeenAt < last)
-                row.LastSeenAt = last;
         }
     }
 }

@@ -32,6 +32,6 @@ public abstract record CommitOutcome
     /// <summary>Nothing was stored: somebody else has claimed the mailbox.</summary>
     public sealed record FencedOff : CommitOutcome;
 
-    /// <summary>Nothing was stored: meanwhile another mailbox has stored a copy of one of the mails, or a mail that one of them answers. They have to be decided again.</summary>
+    /// <summary>Nothing was stored: meanwhile another mailbox has stored a copy of one of the mails, a mail that one of them answers, or has opened or closed the ticket of an alert. They have to be decided again.</summary>
     public sealed record Overtaken : CommitOutcome;
 }
