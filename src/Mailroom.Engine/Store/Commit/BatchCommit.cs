@@ -1,4 +1,3 @@
-using Mailroom.Decisions.Route;
 using Mailroom.Engine.Store.Rows;
 using Microsoft.EntityFrameworkCore;
 
@@ -42,8 +41,8 @@ public sealed class BatchCommit(IDbContextFactory<SqliteDb> databases, TimeProvi
     }
 
     /// <summary>
-    /// F09 at once: the same mail, a question and its answer, or one alert, in two mailboxes that are read side by side. SQLite lets
-    /// in one writing transaction at a time, and this one is writing (BEGIN IMMEDIATE), so whoever comes second sees the first here.
+    /// F09 at once: the same mail, or a question and its answer, in two mailboxes that are read side by side. SQLite lets in one
+    /// writing transaction at a time, and this one is writing (BEGIN IMMEDIATE), so whoever comes second sees the first here.
     /// </summary>
     static async Task<bool> IsOvertakenAsync(MailroomDb db, IReadOnlyList<DecidedMail> batch, CancellationToken ct)
     {
@@ -53,9 +52,7 @@ public sealed class BatchCommit(IDbContextFactory<SqliteDb> databases, TimeProvi
         var known = read.Min(m => m.LedgerUpTo);
         var keys = read.Select(m => m.Mail!.ContentKey).ToList();
         var ids = read.SelectMany(m => m.Mail!.Signs.Ids).Select(id => id.Value).Distinct().ToList();
-        var alerts = read.Select(m => m.Decision).OfType<Decision.OpenTicket>().Select(open => open.AlertKey).Where(key => key.Length > 0).ToList();
-        return await db.Ledger.AnyAsync(i => i.Id > known && (keys.Contains(i.ContentKey) || ids.Contains(i.MessageId)), ct)
-            || (alerts.Count > 0 && await db.Tickets.AnyAsync(t => t.IntakeId > known && t.ClosedAt == null && alerts.Contains(t.AlertKey), ct));
+        return await db.Ledger.AnyAsync(i => i.Id > known && (keys.Contains(i.ContentKey) || ids.Contains(i.MessageId)), ct);
     }
 
     internal static async Task FlagRulesAsync(MailroomDb db, IReadOnlyList<DecidedMail> batch, DateTimeOffset now, CancellationToken ct)
