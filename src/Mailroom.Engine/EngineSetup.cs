@@ -50,7 +50,7 @@ public static class EngineSetup
         .AddStore(settings.Data).AddSecrets().AddNetwork().AddSignIn().AddFetch().AddNotify().AddPipeline().AddDesk().AddAlerts();
 
     /// <summary>Registers what reads the mailboxes and watches them by itself.</summary>
-    public static IServiceCollection AddSchedule(this IServiceCollection services) => services.AddHostedService<Supervisor>().AddHostedService<PausedTokens>().AddHostedService<AlertWatch>().AddHostedService<ReleaseHeld>();
+    public static IServiceCollection AddSchedule(this IServiceCollection services) => services.AddHostedService<Supervisor>().AddHostedService<PausedTokens>().AddHostedService<AlertWatch>().AddHostedService<ReleaseHeld>().AddHostedService<ExpectedMailWatch>();
 
     static IServiceCollection AddStore(this IServiceCollection services, DataFolder data) => services
         .Configure<IdentityOptions>(o => o.Stores.SchemaVersion = IdentitySchemaVersions.Version3)
@@ -61,7 +61,7 @@ public static class EngineSetup
     public static IServiceCollection AddStoreRooms(this IServiceCollection services) => services
         .AddSingleton<Owners>().AddSingleton<Attempts>()
         .AddSingleton<Desks>().AddSingleton<RulesInForce>().AddSingleton<PeopleFinder>().AddSingleton<TicketFinder>().AddSingleton<OlderCopies>().AddSingleton<FactFinder>()
-        .AddSingleton<KeptMails>().AddSingleton<AuditBook>().AddSingleton<BatchCommit>().AddSingleton<HeldCommit>().AddSingleton<Cursors>().AddSingleton<PopNumbers>().AddSingleton<Statuses>();
+        .AddSingleton<KeptMails>().AddSingleton<AuditBook>().AddSingleton<BatchCommit>().AddSingleton<HeldCommit>().AddSingleton<MissingCommit>().AddSingleton<Cursors>().AddSingleton<PopNumbers>().AddSingleton<Statuses>();
 
     /// <summary>Registers the ways into mailboxes.</summary>
     public static IServiceCollection AddFetch(this IServiceCollection services) => services
@@ -71,10 +71,10 @@ public static class EngineSetup
     /// <summary>Registers the steps for mail, new and stored.</summary>
     public static IServiceCollection AddPipeline(this IServiceCollection services) => services
         .AddSingleton<OpenMail>().AddSingleton<DecideMail>().AddSingleton<HandleMail>().AddSingleton<ReadFolder>().AddSingleton<WorkerState>().AddSingleton<MailboxWorker>().AddSingleton<PollOnce>()
-        .AddSingleton<RetryHeld>().AddSingleton<RetryAllHeld>().AddSingleton<TicketByHand>().AddSingleton<ReplayMail>().AddSingleton<ReplayMails>()
+        .AddSingleton<RetryHeld>().AddSingleton<RetryAllHeld>().AddSingleton<TicketByHand>().AddSingleton<MissingMails>().AddSingleton<TryMail>().AddSingleton<TryRules>().AddSingleton<ReplayMail>().AddSingleton<ReplayMails>()
         .AddSingleton<Reconcile>().AddSingleton<FetchMissed>().AddSingleton(typeof(Runs<>))
         .AddSingleton(sp => new WorkerTiming(sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<PollSettings>(), Random.Shared));
 
     static IServiceCollection AddDesk(this IServiceCollection services) => services
-        .AddSingleton<WordImport>().AddSingleton<Mailboxes>().AddSingleton<Tickets>().AddSingleton<Accounts>().AddSingleton<HeldMails>().AddSingleton<MailTraces>().AddSingleton<IMailboxTest, MailboxTest>().AddSingleton<MailboxTests>().AddSingleton<MailboxRecorder>();
+        .AddSingleton<WordImport>().AddSingleton<RuleBooks>().AddSingleton<ExpectedMails>().AddSingleton<Mailboxes>().AddSingleton<Tickets>().AddSingleton<Accounts>().AddSingleton<HeldMails>().AddSingleton<MailTraces>().AddSingleton<IMailboxTest, MailboxTest>().AddSingleton<MailboxTests>().AddSingleton<MailboxRecorder>();
 }

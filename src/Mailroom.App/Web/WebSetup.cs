@@ -6,6 +6,8 @@ using Mailroom.App.Web.Live;
 using Mailroom.App.Web.Mail;
 using Mailroom.App.Web.Parts;
 using Mailroom.App.Web.Replay;
+using Mailroom.App.Web.Rules;
+using Mailroom.App.Web.Rules.Trial;
 using Mailroom.App.Web.Security;
 using Mailroom.App.Web.Setup;
 using Mailroom.App.Web.SignIn;
@@ -41,6 +43,7 @@ public static class WebSetup
         services.AddSingleton<HeldCount>();
         services.AddSingleton<MailFrame>();
         services.AddSingleton<HeldDesk>();
+        services.AddSingleton<Trials>();
         return services;
     }
 
@@ -66,6 +69,7 @@ public static class WebSetup
         pages.MapMail();
         pages.MapGroup("/replay").RequireAuthorization(StaffIdentity.Admin).MapReplay();
         pages.MapGroup("/admin/service-desk/email-parser").RequireAuthorization(StaffIdentity.Admin).MapEmailParser();
+        pages.MapGroup(RulesScreens.Root).RequireAuthorization(StaffIdentity.Admin).MapRules();
         app.MapAssets();
         app.MapLive();
         app.MapProblems();

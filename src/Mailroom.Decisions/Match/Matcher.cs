@@ -67,20 +67,28 @@ public static class Matcher
     }
 
     /// <summary>A sign names a ticket; only who has a part in it may add to it (T01, T03).</summary>
-    static Joining MayJoin(Address from, ThreadMatch thread, Facts facts, MailMatch match)
+    // A server that says what became of our mail is no participant, but only who had that mail can have its marker.
+    static Joining MayJoin(Address from, ThreadMatch thread, Facts facts, MailMatch match) => match.Loop.Report && thread.Signed && !IsOurs(from, facts)
+        ? new Joining(true, "it reports about a mail of ours") : MayJoin(from, thread.Ticket, facts, match);
+
+    /// <summary>Whether a sender may add to a ticket, however the mail came to speak of it.</summary>
+    /// <param name="from">The sender.</param>
+    /// <param name="ticket">The ticket.</param>
+    /// <param name="facts">What is known.</param>
+    /// <param name="match">What is known of the mail so far: who wrote it, and whether that is proven.</param>
+    public static Joining MayJoin(Address from, KnownTicket ticket, Facts facts, MailMatch match)
     {
+        if (match.ForgedMarker)
+            return new Joining(false, "it holds a marker that claims to be ours and is not");
         if (match.Staff is not null)
             return new Joining(true, "the sender is one of our people");
-        // A server that says what became of our mail is no participant, but only who had that mail can have its marker.
-        if (match.Loop.Report && thread.Signed && !IsOurs(from, facts))
-            return new Joining(true, "it reports about a mail of ours");
         if (!from.IsKnown)
             return new Joining(false, "no sender can be read");
         if (match.Authenticity.Verdict == Verdict.Fail)
             return new Joining(false, "it is not proven that the mail is the sender's own");
         if (IsOurs(from, facts))
             return new Joining(false, "it bears an address of our own, and it is not proven that it is theirs");
-        return thread.Ticket.Participants.Contains(from.Key)
+        return ticket.Participants.Contains(from.Key)
             ? new Joining(true, "the sender takes part in it") : new Joining(false, "the sender has no part in it");
     }
 

@@ -1,5 +1,6 @@
 using Mailroom.Decisions.Mail;
 using Mailroom.Decisions.Match;
+using Mailroom.Decisions.Route.Alerts;
 
 namespace Mailroom.Decisions.Route;
 
@@ -12,8 +13,14 @@ public sealed record Decided(Decision Decision, MailMatch? Match, IReadOnlyList<
     /// <summary>Whether the sender may get an acknowledgement: for a ticket only, never a machine, and never where it is not proven that the sender is who they say.</summary>
     public bool MayAnswer { get; init; }
 
+    /// <summary>The rules that matched, by name, in their order.</summary>
+    public IReadOnlyList<string> Matched { get; init; } = [];
+
     /// <summary>Rules whose patterns took too long over this mail.</summary>
     public IReadOnlyList<string> TimedOut { get; init; } = [];
+
+    /// <summary>The alert that it is, and its ticket as it was known; null when it is none. Who stores it looks again.</summary>
+    public AlertClaim? Alert { get; init; }
 
     /// <summary>The expected mails that it is, by their monitors' names.</summary>
     public IReadOnlyList<string> Expected { get; init; } = [];

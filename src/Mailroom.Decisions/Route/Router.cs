@@ -61,10 +61,22 @@ public sealed class Router(Facts facts, Ruling ruling, Limits limits)
     {
         Ending.Drop drop => new Decision.Drop(drop.Rule, $"The rule '{drop.Rule}' says that it becomes no ticket."),
         Ending.Hold hold => new Decision.Hold("rule", $"The rule '{hold.Rule}' holds it: {hold.Reason}"),
-        Ending.Append append when facts.Numbers.TryGetValue(append.Ticket, out var ticket) =>
-            Note(raw, ticket, match, $"the rule '{append.Rule}' adds it to {ticket.Ticket}"),
+        Ending.Append append when facts.Numbers.TryGetValue(append.Ticket, out var ticket) => Append(raw, append, ticket, match),
         _ => ruling.StepOf(facts) is { } step ? Alerted(step, match) : Usual(raw, match),
     };
+
+    /// <summary>T03: a number that stands in the rule is the operator's word; one that was captured is the sender's, and opens no ticket that is not theirs.</summary>
+    Decision Append(RawMail raw, Ending.Append append, KnownTicket ticket, MailMatch match)
+    {
+        var joining = append.Literal ? new Joining(true, "") : Matcher.MayJoin(facts.From, ticket, facts, match);
+        if (joining.May)
+            return Note(raw, ticket, match, $"the rule '{append.Rule}' adds it to {ticket.Ticket}{(append.Literal ? "" : $" and {joining.Because}")}");
+        if (ruling.StepOf(facts) is { } step)
+            return Alerted(step, match);
+        return match.Thread is null
+            ? New(match, ticket.Ticket, $"A ticket of its own: the rule '{append.Rule}' read {ticket.Ticket} out of it, but {joining.Because}.")
+            : Usual(raw, match);
+    }
 
     Decision Alerted(AlertStep step, MailMatch match) => step switch
     {
@@ -110,11 +122,12 @@ public sealed class Router(Facts facts, Ruling ruling, Limits limits)
     Decision New(MailMatch match, TicketRef? maybeAbout, string because)
     {
         // Nobody reads a ticket that says that somebody is on holiday; a rule can want it all the same.
-        if (match.Loop.Answer && rules.Matched.Count == 0 && ruling.Alert is null)
-            return new Decision.Drop("automatic-reply", $"It becomes no ticket, because {match.Loop.Why} and no rule wants it.");
+        if (match.Loop.Answer && !rules.WantsTicket && ruling.Alert is null)
+            return new Decision.Drop("automatic-reply", $"It becomes no ticket, because {match.Loop.Why} and no rule says that it wants one.");
         var mailbox = facts.Desk.Mailbox;
         var unknown = match.Requester as SenderStanding.Unknown;
-        if (unknown is not null && rules.Changes.Account.Length == 0)
+        // Whoever wrote an alert for a monitoring system has said what becomes of its mail.
+        if (unknown is not null && rules.Changes.Account.Length == 0 && ruling.Alert is null)
         {
             if (mailbox.UnknownSenders == UnknownSenders.Hold)
                 return new Decision.Hold("unknown-sender", $"The mailbox holds mail of unknown senders. {unknown.Because}");

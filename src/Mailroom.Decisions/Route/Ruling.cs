@@ -12,8 +12,11 @@ public sealed record Ruling(RuleOutcome Rules, AlertReading? Alert)
     /// <summary>No rule says anything.</summary>
     public static Ruling None { get; } = new(new RuleOutcome(), null);
 
-    /// <summary>What tells the alert apart from others, in the form that is stored; empty when it is none.</summary>
-    public string AlertKey => Alert is { } alert ? $"{alert.Name}: {alert.Key}".ToLowerInvariant() : "";
+    /// <summary>
+    /// What tells the alert apart from others, in the form that is stored; empty when it is none. The name stands in quotes, so
+    /// that no name and key together read as another name and key.
+    /// </summary>
+    public string AlertKey => Alert is { } alert ? $"\"{alert.Name.Replace("\"", "\"\"", StringComparison.Ordinal)}\" {alert.Key}".ToLowerInvariant() : "";
 
     /// <summary>What the alert does to tickets; null when it is none.</summary>
     /// <param name="facts">Which tickets are open.</param>

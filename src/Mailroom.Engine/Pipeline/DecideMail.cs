@@ -1,6 +1,7 @@
 using Mailroom.Decisions.Mail;
 using Mailroom.Decisions.Match;
 using Mailroom.Decisions.Route;
+using Mailroom.Decisions.Route.Alerts;
 using Mailroom.Decisions.Route.Rules;
 using Mailroom.Engine.Store;
 
@@ -74,7 +75,8 @@ public sealed class DecideMail(Desks desks, FactFinder facts, RulesInForce rules
             await facts.AddTicketsAsync(known, [append.Ticket], terms.Horizon, ct);
         if (asked.Ruling.AlertKey.Length > 0)
             await facts.AddAlertsAsync(known, [asked.Ruling.AlertKey], terms.Horizon, ct);
-        return Routed(raw, match, trace, new Router(about, asked.Ruling, limits), asked.Ruling) with { TimedOut = asked.TimedOut, Expected = asked.Expected };
+        var claim = asked.Ruling.AlertKey is { Length: > 0 } key ? new AlertClaim(key, about.Alerts.TryGetValue(key, out var open) ? open.Ticket : null) : null;
+        return Routed(raw, match, trace, new Router(about, asked.Ruling, limits), asked.Ruling) with { Alert = claim, Matched = asked.Ruling.Rules.Matched, TimedOut = asked.TimedOut, Expected = asked.Expected };
     }
 
     sealed record Asked(Ruling Ruling, IReadOnlyList<string> TimedOut, IReadOnlyList<string> Expected);
@@ -103,7 +105,7 @@ public sealed class DecideMail(Desks desks, FactFinder facts, RulesInForce rules
         trace.Add(new TraceLine("decision", decision.GetType().Name, decision.Because));
         return new Decided(decision, match, trace)
         {
-            MayAnswer = decision is Decision.OpenTicket && match.Loop.MayAnswer && !match.Unverified && !ruling.Rules.NoAcknowledgement,
+            MayAnswer = decision is Decision.OpenTicket && match.Loop.MayAnswer && !match.Unverified && ruling.Alert is null && !ruling.Rules.NoAcknowledgement,
         };
     }
 

@@ -23,14 +23,8 @@ public sealed partial class HandleMail(Attempts attempts, OpenMail open, DecideM
         try
         {
             var opened = batch.Select(raw => open.Read(raw, tries)).ToList();
-            var decided = await decide.RunAsync(owner.MailboxId, opened, ct);
-            var outcome = await commit.RunAsync(owner, decided, ct);
-            while (outcome is CommitOutcome.Overtaken)
-            {
-                decided = await decide.RunAsync(owner.MailboxId, opened, ct);
-                outcome = await commit.RunAsync(owner, decided, ct);
-            }
-            if (outcome is CommitOutcome.FencedOff)
+            var (decided, outcome) = await DecidedAsync(owner, opened, ct);
+            if (outcome is not CommitOutcome.Committed)
                 await attempts.TakeBackAsync(owner.MailboxId, batch, CancellationToken.None);
             foreach (var held in decided.Where(d => d.Decision is Decision.Hold))
                 LogHeld(log, held.Raw.Position, ((Decision.Hold)held.Decision).Code);
@@ -41,6 +35,21 @@ public sealed partial class HandleMail(Attempts attempts, OpenMail open, DecideM
             // An orderly failure (the database, a stop) is no fault of the mails: only a death may count against them.
             await attempts.TakeBackAsync(owner.MailboxId, batch, CancellationToken.None);
             throw;
+        }
+    }
+
+    /// <summary>Times that a batch is decided anew because other mailboxes were faster with its mails or alerts. After that a doubled ticket is better than mail that waits.</summary>
+    internal const int MostTurns = 20;
+
+    /// <summary>Decides and stores; and again where another mailbox was faster with the same mail, with one that is answered, or with an alert's ticket.</summary>
+    async Task<(IReadOnlyList<DecidedMail> Decided, CommitOutcome Outcome)> DecidedAsync(Ownership owner, IReadOnlyList<Opened> opened, CancellationToken ct)
+    {
+        for (var turn = 1; ; turn++)
+        {
+            var decided = await decide.RunAsync(owner.MailboxId, opened, ct);
+            var outcome = await commit.RunAsync(owner, decided, ct, evenOvertaken: turn >= MostTurns);
+            if (outcome is not CommitOutcome.Overtaken)
+                return (decided, outcome);
         }
     }
 

@@ -136,7 +136,7 @@ public sealed class LoopTests
         const string Away = "Auto-Submitted: auto-replied\nSubject: Automatic reply: Your ticket";
         Assert.False(Assert.IsType<Decision.AddNote>(desk.Decide(Mail($"From: {TestDesk.Ann}\n{Away}\nIn-Reply-To: <{desk.Marker.Write(1003)}@contoso.example>"))).Reopens);
         Assert.Equal("automatic-reply", Assert.IsType<Decision.Drop>(desk.Decide(Mail($"From: bob@elsewhere.example\n{Away}"))).Rule);
-        desk.Rules = new() { Matched = ["Absences"] };
+        desk.Rules = new() { Matched = ["Absences"], WantsTicket = true };
         Assert.IsType<Decision.OpenTicket>(desk.Decide(Mail($"From: bob@elsewhere.example\n{Away}")));
         Assert.False(desk.Match!.Loop.MayAnswer);
     }

@@ -48,7 +48,7 @@ public sealed class TwoMailboxesTests
         TestDesk Desk(long noted) => new()
         {
             More = facts => facts.AddCopy(ContentIdentity.KeyOf(first), new KnownCopy(CopyRef.Stored(7), ContentIdentity.FingerprintOf(first), TicketRef.Stored(noted)) { MailboxId = 2 }),
-            Rules = new RuleOutcome { Ending = new Ending.Append("To the first", 1001) },
+            Rules = new RuleOutcome { Ending = new Ending.Append("To the first", 1001, Literal: true) },
         };
         Assert.IsType<Decision.Duplicate>(Desk(1001).Decide(Mail));
         TestDesk.IsNoteOn(1001, Desk(1002).Decide(Mail));

@@ -147,7 +147,7 @@ public sealed class EvaluationTests
     {
         var outcome = Rulebook.Ask(Rulebook.When("subject matches: 'ticket ?(?<number>[0-9]*)'", "append: '{number}'"), Rulebook.Mail(subject));
         if (ticket > 0)
-            Assert.Equal(new Ending.Append("One", ticket), outcome.Ending);
+            Assert.Equal(new Ending.Append("One", ticket, Literal: false), outcome.Ending);
         else
             Assert.Contains("No ticket number was captured", Assert.Single(outcome.Trace).Outcome, StringComparison.Ordinal);
     }

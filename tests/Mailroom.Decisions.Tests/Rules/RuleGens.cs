@@ -79,7 +79,7 @@ static class RuleGens
 
     static readonly Gen<Actions> Then = Gen.Select(Changes, MaybeText, Gen.Int[0, 3], Gen.Bool, (set, hold, end, stop) => end == 0
         ? new Actions { Drop = true, Stop = stop }
-        : new Actions { Set = set, Hold = end == 1 ? hold : "", Append = end == 2 ? "#1001" : "", NoAcknowledgement = !stop || set.AreNone, Stop = stop });
+        : new Actions { Set = set, Hold = end == 1 ? hold : "", Append = end == 2 ? "#1001" : "", NoAcknowledgement = !stop || set.AreNone, Ticket = stop && end == 3, Stop = stop });
 
     static readonly Gen<Rule> Rule = Gen.Select(Text, Gen.Bool, MaybeTexts, When(false), Then, (name, enabled, mailboxes, when, then) => new Rule(name, enabled, mailboxes, when, then));
 

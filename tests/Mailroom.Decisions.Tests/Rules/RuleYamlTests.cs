@@ -121,7 +121,7 @@ public sealed class RuleYamlTests
                 then: { queue: A, colour: red }
             """);
         Assert.Equal([("One", 3), ("One", 4), ("Two", 5), ("Two", 6)], errors.Select(e => (e.Rule, e.Line)));
-        Assert.Equal("Line 6, column 23, \"Two\": \"then\" has no \"colour\". It knows queue, type, priority, status, assignee, account, tags, fields, watchers, drop, hold, append, no acknowledgement, stop.", errors[3].ToString());
+        Assert.Equal("Line 6, column 23, \"Two\": \"then\" has no \"colour\". It knows queue, type, priority, status, assignee, account, tags, fields, watchers, ticket, drop, hold, append, no acknowledgement, stop.", errors[3].ToString());
     }
 
     [Theory]

@@ -164,6 +164,9 @@ function ready(root) {
 
 ready(document);
 document.querySelector('[data-focus]')?.focus();
+// After a row was added or removed, the focus is where the work goes on.
+const place = document.querySelector('form[data-focus-on]')?.dataset.focusOn;
+if (place) document.getElementById(place)?.focus();
 const form = document.getElementById('mailbox-form');
 if (form) mailboxForm(form);
 countDown();

@@ -38,12 +38,12 @@ public sealed class BatchFacts(DeskView desk)
         known.Add(copy);
     }
 
-    /// <summary>Adds a stored ticket under its number.</summary>
+    /// <summary>Adds a stored ticket under its number. What the batch has done to it since it was added before stays.</summary>
     /// <param name="ticket">The ticket.</param>
     /// <param name="number">The number that leads to it; of a merged ticket the one it had. Without one its own.</param>
     public void AddTicket(KnownTicket ticket, long? number = null)
     {
-        tickets[ticket.Ticket] = ticket;
+        tickets.TryAdd(ticket.Ticket, ticket);
         numbers[number ?? ticket.Ticket.Number] = ticket.Ticket;
     }
 
@@ -63,7 +63,12 @@ public sealed class BatchFacts(DeskView desk)
     /// <summary>Says that the open ticket of an alert was added before.</summary>
     /// <param name="alertKey">What tells the alert apart.</param>
     /// <param name="ticket">The ticket.</param>
-    public void AddAlert(string alertKey, TicketRef ticket) => alerts.TryAdd(alertKey, ticket);
+    public void AddAlert(string alertKey, TicketRef ticket)
+    {
+        // One that a mail of this batch has resolved is still open in the store.
+        if (tickets.TryGetValue(ticket, out var known) && known.ClosedAt is null)
+            alerts.TryAdd(alertKey, ticket);
+    }
 
     /// <summary>Adds what is known of somebody.</summary>
     /// <param name="key">The address (<see cref="Address.Key"/>).</param>
@@ -88,6 +93,7 @@ public sealed class BatchFacts(DeskView desk)
     public Facts About(ReadMail mail) =>
         new(desk, copies.TryGetValue(Convert.ToHexString(mail.ContentKey), out var known) ? [.. known] : [], ThreadsOf(mail), Tickets(numbers))
         {
+            From = mail.Mail.From,
             People = people,
             Alerts = Tickets(alerts),
             Traffic = mail.ReceivedAt < LatelySince ? default : TrafficOf(mail.Mail.From.Key, mail.Topic),

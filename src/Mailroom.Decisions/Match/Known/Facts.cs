@@ -60,6 +60,9 @@ public sealed record Facts(
     IReadOnlyDictionary<string, KnownTicket> Threads,
     IReadOnlyDictionary<long, KnownTicket> Numbers)
 {
+    /// <summary>The mail's sender.</summary>
+    public Address From { get; init; } = new("", "");
+
     /// <summary>What is known of people, by <see cref="Address.Key"/>.</summary>
     public IReadOnlyDictionary<string, SenderFacts> People { get; init; } = new Dictionary<string, SenderFacts>();
 

@@ -6,6 +6,9 @@ public sealed record Actions
     /// <summary>What it says about the ticket.</summary>
     public TicketChanges Set { get; init; } = TicketChanges.None;
 
+    /// <summary>The mail is worth a ticket even where it is a machine's answer, which by itself is worth none.</summary>
+    public bool Ticket { get; init; }
+
     /// <summary>No ticket: the mail is kept as rejected by this rule.</summary>
     public bool Drop { get; init; }
 

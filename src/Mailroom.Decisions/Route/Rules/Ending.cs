@@ -18,5 +18,6 @@ public abstract record Ending
     /// <summary>It becomes a note of a ticket, if there is one of that number.</summary>
     /// <param name="Rule">The rule.</param>
     /// <param name="Ticket">The ticket's number, 1 or more.</param>
-    public sealed record Append(string Rule, long Ticket) : Ending;
+    /// <param name="Literal">Whether the number stands in the rule itself. One that was captured is the sender's word, and counts only for people of that ticket.</param>
+    public sealed record Append(string Rule, long Ticket, bool Literal) : Ending;
 }

@@ -11,6 +11,9 @@ public sealed record RuleOutcome
     /// <summary>What they say about its ticket. Of two rules that set one thing the later one counts.</summary>
     public TicketChanges Changes { get; init; } = TicketChanges.None;
 
+    /// <summary>Whether a rule wants a ticket even of a machine's answer.</summary>
+    public bool WantsTicket { get; init; }
+
     /// <summary>Whether the sender gets no acknowledgement.</summary>
     public bool NoAcknowledgement { get; init; }
 

@@ -29,7 +29,8 @@ public sealed class ReplayMails(IDbContextFactory<SqliteDb> databases, ReplayMai
     async Task<IReadOnlyList<long>> ChosenAsync(ReplayChoice choice, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        IQueryable<Intake> rows = db.Ledger;
+        // What Mailroom wrote to itself was not decided by its content.
+        IQueryable<Intake> rows = db.Ledger.Where(i => i.Folder != MissingCommit.Folder);
         if (choice.LedgerId is { } id)
             rows = rows.Where(i => i.Id == id);
         if (choice.MailboxId is { } mailbox)

@@ -15,36 +15,31 @@ public sealed class BatchCommit(IDbContextFactory<SqliteDb> databases, TimeProvi
     /// <param name="owner">The right to write.</param>
     /// <param name="batch">The mails, in order; references between them count by their place.</param>
     /// <param name="ct">Gives up before the commit.</param>
-    public async Task<CommitOutcome> RunAsync(Ownership owner, IReadOnlyList<DecidedMail> batch, CancellationToken ct)
+    /// <param name="evenOvertaken">Stores it even when another mailbox was faster with one of its mails or alerts.</param>
+    public async Task<CommitOutcome> RunAsync(Ownership owner, IReadOnlyList<DecidedMail> batch, CancellationToken ct, bool evenOvertaken = false)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (!await Owners.HoldsAsync(db, owner, ct))
             return new CommitOutcome.FencedOff();
-        if (await IsOvertakenAsync(db, batch, ct))
+        if (!evenOvertaken && (await IsOvertakenAsync(db, batch, ct) || !await AlertTickets.StandAsync(db, batch, ct)))
             return new CommitOutcome.Overtaken();
-        var mailbox = await db.Mailboxes.AsNoTracking().SingleAsync(m => m.Id == owner.MailboxId, ct);
         var now = clock.GetUtcNow();
-        var ledger = new LedgerRows(db, mailbox, batch, now);
-        await ledger.AddAsync(ct);
-        var tickets = new TicketRows(db, new BatchInHand(mailbox, batch, ledger.Rows, "worker", now), await WordIds.OfAsync(db, ct));
-        await tickets.AddAsync(ct);
-        ledger.AddGists(tickets.NumberOf);
-        await AttemptRows.CloseAsync(db, ledger.Rows, ct);
+        var ledger = await BatchRows.AddAsync(db, owner.MailboxId, batch, "worker", now, ct);
         if (batch.Count > 0)
-            await db.Statuses.Where(s => s.MailboxId == mailbox.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.LastMailAt, now), ct);
+            await db.Statuses.Where(s => s.MailboxId == owner.MailboxId).ExecuteUpdateAsync(set => set.SetProperty(s => s.LastMailAt, now), ct);
         await FlagRulesAsync(db, batch, now, ct);
-        await SeeExpectedAsync(db, batch, now, ct);
+        await ExpectedSeen.NoteAsync(db, batch, ledger, now, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
-        return new CommitOutcome.Committed([.. ledger.Rows.Select(i => i.Id)]);
+        return new CommitOutcome.Committed([.. ledger.Select(i => i.Id)]);
     }
 
     /// <summary>
     /// F09 at once: the same mail, or a question and its answer, in two mailboxes that are read side by side. SQLite lets in one
     /// writing transaction at a time, and this one is writing (BEGIN IMMEDIATE), so whoever comes second sees the first here.
     /// </summary>
-    static async Task<bool> IsOvertakenAsync(MailroomDb db, IReadOnlyList<DecidedMail> batch, CancellationToken ct)
+    internal static async Task<bool> IsOvertakenAsync(MailroomDb db, IReadOnlyList<DecidedMail> batch, CancellationToken ct)
     {
         var read = batch.Where(m => m.Mail is not null).ToList();
         if (read.Count == 0)
@@ -64,19 +59,6 @@ public sealed class BatchCommit(IDbContextFactory<SqliteDb> databases, TimeProvi
                 db.Add(flag = new RuleFlag { Rule = rule.Key });
             flag.Count += rule.Count();
             flag.LastAt = now;
-        }
-    }
-
-    internal static async Task SeeExpectedAsync(MailroomDb db, IReadOnlyList<DecidedMail> batch, DateTimeOffset now, CancellationToken ct)
-    {
-        foreach (var seen in batch.SelectMany(m => m.Decided.Expected.Select(name => (Name: name, m.Raw.ReceivedAt))).GroupBy(e => e.Name))
-        {
-            var row = await db.ExpectedMails.FindAsync([seen.Key], ct);
-            if (row is null)
-                db.Add(row = new ExpectedMail { Name = seen.Key, Since = now });
-            var last = seen.Max(e => e.ReceivedAt);
-            if (row.LastSeenAt is null || row.LastSeenAt < last)
-                row.LastSeenAt = last;
         }
     }
 }

@@ -62,8 +62,8 @@ sealed class LedgerRows(MailroomDb db, Mailbox mailbox, IReadOnlyList<DecidedMai
         RawId = rawId,
         ReceivedAt = decided.Raw.ReceivedAt,
         TakenInAt = now,
-        // A held mail stays as it is at the server, so that a person finds it there too.
-        SettledAt = mailbox.After == AfterProcessing.Leave || decided.Decision is Decision.Hold ? now : null,
+        // A held mail stays as it is at the server, so that a person finds it there too; one of our own is at no server.
+        SettledAt = mailbox.After == AfterProcessing.Leave || decided.Raw.Position.Folder == MissingCommit.Folder || decided.Decision is Decision.Hold ? now : null,
     };
 
     internal static MailFile FileRow(Attachment file, long intakeId) => new()

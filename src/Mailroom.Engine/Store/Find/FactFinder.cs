@@ -53,12 +53,12 @@ public sealed class FactFinder(IDbContextFactory<SqliteDb> databases, PeopleFind
         await using var db = await databases.CreateDbContextAsync(ct);
         // One that is closed now may have been open then.
         var past = horizon?.Before is not null;
-        var all = await db.Tickets.Where(t => alertKeys.Contains(t.AlertKey) && t.AlertKey != "" && (past || t.ClosedAt == null)).OrderBy(t => t.Id).Select(t => new { t.Id, t.AlertKey }).ToListAsync(ct);
+        var all = await db.Tickets.Where(t => alertKeys.Contains(t.AlertKey) && t.AlertKey != "" && (past || t.ClosedAt == null)).OrderByDescending(t => t.Id).Select(t => new { t.Id, t.AlertKey }).ToListAsync(ct);
         var standing = past ? await TicketStanding.OfAsync(db, [.. all.Select(t => t.Id)], horizon, ct) : null;
         var open = all.Where(t => standing is null || (standing.TryGetValue(t.Id, out var then) && then.ClosedAt is null)).ToList();
-        await tickets.AddNumbersAsync(db, [.. open.Select(t => t.Id)], facts, horizon, ct);
+        var survivors = await tickets.AddNumbersAsync(db, [.. open.Select(t => t.Id)], facts, horizon, ct);
         foreach (var ticket in open)
-            facts.AddAlert(ticket.AlertKey, TicketRef.Stored(ticket.Id));
+            facts.AddAlert(ticket.AlertKey, TicketRef.Stored(survivors.GetValueOrDefault(ticket.Id, ticket.Id)));
     }
 
     /// <summary>

@@ -47,7 +47,7 @@ sealed class CompiledRule(Rule rule, Limits limits)
             return new Ending.Hold(rule.Name, rule.Then.Hold);
         var number = Template.Fill(rule.Then.Append, captured).Trim().Trim('#');
         return long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var ticket) && ticket > 0
-            ? new Ending.Append(rule.Name, ticket)
+            ? new Ending.Append(rule.Name, ticket, Template.Names(rule.Then.Append).Count == 0)
             : new Ending.Usual();
     }
 }

@@ -36,6 +36,8 @@ static class RuleTrace
             ("hold", then.Hold), ("append to", then.Append),
         ];
         var done = texts.Where(t => t.Value.Length > 0).Select(t => $"{t.Word} {Captured.Short(t.Value)}").ToList();
+        if (then.Ticket)
+            done.Add("ticket");
         if (then.Drop)
             done.Add("drop");
         if (then.NoAcknowledgement)

@@ -13,6 +13,7 @@ sealed class Tally
     TicketChanges changes = TicketChanges.None;
     Ending ending = new Ending.Usual();
     bool noAcknowledgement;
+    bool wantsTicket;
 
     public List<string> TimedOut { get; } = [];
 
@@ -23,6 +24,7 @@ sealed class Tally
         matched.Add(rule.Name);
         ending = end;
         noAcknowledgement |= rule.Then.NoAcknowledgement;
+        wantsTicket |= rule.Then.Ticket;
         var set = rule.Then.Set;
         changes = new TicketChanges
         {
@@ -44,6 +46,7 @@ sealed class Tally
         Ending = ending,
         Changes = changes with { Tags = tags, Watchers = watchers, Fields = fields },
         NoAcknowledgement = noAcknowledgement,
+        WantsTicket = wantsTicket,
         Matched = matched,
         TimedOut = TimedOut,
         Trace = Trace,

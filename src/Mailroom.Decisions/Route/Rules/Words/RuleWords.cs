@@ -62,7 +62,7 @@ public static class RuleWords
     public static IReadOnlyList<string> Actions { get; } =
     [
         "queue", "type", "priority", "status", "assignee", "account", "tags", "fields", "watchers",
-        "drop", "hold", "append", "no acknowledgement", "stop",
+        "ticket", "drop", "hold", "append", "no acknowledgement", "stop",
     ];
 
     /// <summary>The parts of the file.</summary>

@@ -16,8 +16,9 @@ public static class RuleYaml
         var faults = new Faults();
         if (text.Length > limits.RuleFile)
             faults.Add(new Place(1, 1), $"The file is longer than {limits.RuleFile} characters.", "Split it up, or use lists instead of many rules of one kind.");
-        var set = faults.Any ? RuleSet.Empty : RuleSetReader.Read(NodeReader.Read(text, faults), new Sheet(faults, limits));
-        return faults.Any ? new RuleFile.Bad(faults.InOrder()) : new RuleFile.Good(set);
+        var sheet = new Sheet(faults, limits);
+        var set = faults.Any ? RuleSet.Empty : RuleSetReader.Read(NodeReader.Read(text, faults), sheet);
+        return faults.Any ? new RuleFile.Bad(faults.InOrder()) : new RuleFile.Good(set) { Names = sheet.Names };
     }
 
     /// <summary>Writes rules so that <see cref="Read"/> gives the same again.</summary>

@@ -14,9 +14,12 @@ public sealed class HeldCommit(IDbContextFactory<SqliteDb> databases, TimeProvid
     /// <param name="id">The ledger row.</param>
     /// <param name="decided">What was decided now.</param>
     /// <param name="actor">Who tried, for the audit log.</param>
+    /// <param name="evenOvertaken">Stores it even when another mailbox was faster with the mail or its alert.</param>
     /// <param name="ct">Gives up before the commit.</param>
-    public Task<HeldOutcome> RetriedAsync(long id, DecidedMail decided, string actor, CancellationToken ct) => ChangeAsync(id, async (db, row, now) =>
+    public Task<HeldOutcome> RetriedAsync(long id, DecidedMail decided, string actor, bool evenOvertaken, CancellationToken ct) => ChangeAsync(id, async (db, row, now) =>
     {
+        if (!evenOvertaken && (await BatchCommit.IsOvertakenAsync(db, [decided], ct) || !await AlertTickets.StandAsync(db, [decided], ct)))
+            return new HeldOutcome.Overtaken();
         Audit(db, row, "mail.retried", $"It was held: {row.Code}. {row.Because}", actor, now);
         LedgerText.Describe(row, decided, now);
         await ReplaceFilesAsync(db, row, decided, ct);
@@ -24,9 +27,10 @@ public sealed class HeldCommit(IDbContextFactory<SqliteDb> databases, TimeProvid
         await tickets.AddAsync(ct);
         await new HeldTrace(db, row).WriteAsync(decided, new GistWriter(tickets.NumberOf, copy => copy.LedgerId).Of(decided), ct);
         await BatchCommit.FlagRulesAsync(db, [decided], now, ct);
-        await BatchCommit.SeeExpectedAsync(db, [decided], now, ct);
+        await ExpectedSeen.NoteAsync(db, [decided], [row], now, ct);
         if (decided.Decision is Decision.Duplicate copy)
             row.FirstCopyId = copy.First.LedgerId;
+        return new HeldOutcome.Done(row);
     }, ct);
 
     /// <summary>A person makes a ticket of it. What the mail says, and what the program had decided, stays written as it was.</summary>
@@ -40,6 +44,7 @@ public sealed class HeldCommit(IDbContextFactory<SqliteDb> databases, TimeProvid
         await ReplaceFilesAsync(db, row, made, ct);
         await new TicketRows(db, await InHandAsync(db, row, made, actor, now, ct), await WordIds.OfAsync(db, ct)).AddAsync(ct);
         await new HeldTrace(db, row).AddLineAsync(new TraceLine("by-hand", actor, row.Because), ct);
+        return new HeldOutcome.Done(row);
     }, ct);
 
     /// <summary>A person says that it becomes no ticket.</summary>
@@ -52,9 +57,10 @@ public sealed class HeldCommit(IDbContextFactory<SqliteDb> databases, TimeProvid
         (row.Outcome, row.Because) = (Outcome.Ignored, because);
         Audit(db, row, "mail.ignored", because, actor, now);
         await new HeldTrace(db, row).AddLineAsync(new TraceLine("ignored", actor, because), ct);
+        return new HeldOutcome.Done(row);
     }, ct);
 
-    async Task<HeldOutcome> ChangeAsync(long id, Func<MailroomDb, Intake, DateTimeOffset, Task> change, CancellationToken ct)
+    async Task<HeldOutcome> ChangeAsync(long id, Func<MailroomDb, Intake, DateTimeOffset, Task<HeldOutcome>> change, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -65,14 +71,15 @@ public sealed class HeldCommit(IDbContextFactory<SqliteDb> databases, TimeProvid
             return new HeldOutcome.NotFound();
         if (!held)
             return new HeldOutcome.NotHeld(row);
-        await change(db, row, clock.GetUtcNow());
+        if (await change(db, row, clock.GetUtcNow()) is not HeldOutcome.Done done)
+            return new HeldOutcome.Overtaken();
         await AttemptRows.CloseAsync(db, [row], ct);
         await OweAsync(db, row, ct);
         await db.SaveChangesAsync(ct);
         if (row.TicketId is { } ticket)
             await db.Ledger.Where(i => i.FirstCopyId == id && i.Outcome == Outcome.Duplicate && i.TicketId == null).ExecuteUpdateAsync(set => set.SetProperty(i => i.TicketId, ticket), ct);
         await transaction.CommitAsync(ct);
-        return new HeldOutcome.Done(row);
+        return done;
     }
 
     /// <summary>A held mail stays at the server as it is. Now that it is handled it is flagged, moved or deleted like any other, at the next reading.</summary>

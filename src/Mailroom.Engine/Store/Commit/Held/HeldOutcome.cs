@@ -13,6 +13,9 @@ public abstract record HeldOutcome
     /// <param name="Row">Its ledger row now.</param>
     public sealed record NotHeld(Intake Row) : HeldOutcome;
 
+    /// <summary>Nothing was changed: the alert's ticket was opened or closed by another mail since it was decided. Decided again, it can be stored.</summary>
+    public sealed record Overtaken : HeldOutcome;
+
     /// <summary>There is no such mail.</summary>
     public sealed record NotFound : HeldOutcome;
 

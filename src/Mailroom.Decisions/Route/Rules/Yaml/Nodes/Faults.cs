@@ -3,7 +3,7 @@ namespace Mailroom.Decisions.Route.Rules.Yaml.Nodes;
 /// <summary>What is wrong in a file, as it is found.</summary>
 sealed class Faults
 {
-    const int Most = 100;
+    public const int Most = 100;
 
     readonly List<RuleError> errors = [];
 

@@ -16,6 +16,7 @@ sealed class ActionReader(Sheet sheet, IReadOnlySet<string> captures)
         var actions = new Actions
         {
             Set = Changes(then),
+            Ticket = then.Flag("ticket"),
             Drop = then.Flag("drop"),
             Hold = then.Text("hold"),
             Append = Ticket(then),
@@ -30,12 +31,12 @@ sealed class ActionReader(Sheet sheet, IReadOnlySet<string> captures)
 
     TicketChanges Changes(Section then) => new()
     {
-        Queue = then.Text("queue"),
-        Type = then.Text("type"),
-        Priority = then.Text("priority"),
-        Status = then.Text("status"),
-        Assignee = then.Text("assignee"),
-        Account = then.Text("account"),
+        Queue = then.Named("queue", WordKind.Queue),
+        Type = then.Named("type", WordKind.Type),
+        Priority = then.Named("priority", WordKind.Priority),
+        Status = then.Named("status", WordKind.Status),
+        Assignee = then.Named("assignee", WordKind.Employee),
+        Account = then.Named("account", WordKind.Account),
         Tags = then.Texts("tags"),
         Fields = Fields(then),
         Watchers = Watchers(then),
@@ -46,7 +47,7 @@ sealed class ActionReader(Sheet sheet, IReadOnlySet<string> captures)
         var ends = (actions.Drop ? 1 : 0) + (actions.Hold.Length > 0 ? 1 : 0) + (actions.Append.Length > 0 ? 1 : 0);
         if (ends > 1)
             sheet.Wrong(node, "Only one of drop, hold and append can happen to a mail.", "Take the others out.");
-        if (actions.Drop && (!actions.Set.AreNone || actions.NoAcknowledgement))
+        if (actions.Drop && (!actions.Set.AreNone || actions.NoAcknowledgement || actions.Ticket))
             sheet.Wrong(node, "A mail that is dropped gets no ticket, so the other actions do nothing.", "Take \"drop\" or the others out.");
     }
 
@@ -64,6 +65,8 @@ sealed class ActionReader(Sheet sheet, IReadOnlySet<string> captures)
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (key, _) in map.Pairs.Where(pair => !names.Add(pair.Key.Text)))
             sheet.Wrong(key, $"\"{Section.Shown(key.Text)}\" is there twice.", "Take one of them out.");
+        foreach (var (key, _) in map.Pairs.Take(sheet.Limits.RuleValues))
+            sheet.Name(WordKind.Field, key, [key.Text]);
         return [.. map.Pairs.Take(sheet.Limits.RuleValues).Select(pair => new FieldValue(sheet.Text(pair.Key, "The field's name"), Filled(pair.Value, sheet.Text(pair.Value, $"The field \"{Section.Shown(pair.Key.Text)}\""))))];
     }
 

@@ -19,7 +19,7 @@ static class AlertRuleReader
         var when = RuleReader.When(alert, sheet, new ConditionReader(sheet, inAlert: false));
         var fields = Fields(alert, sheet);
         var conditions = new ConditionReader(sheet, inAlert: true);
-        return new AlertRule(name, alert.Flag("enabled", otherwise: true), alert.Texts("mailboxes"), when, fields, Key(alert, fields, sheet),
+        return new AlertRule(name, alert.Flag("enabled", otherwise: true), alert.Mailboxes(), when, fields, Key(alert, fields, sheet),
             alert.Has("problem") ? conditions.ReadWhen(alert["problem"], "\"problem\"") : Condition.Group.Always,
             alert.Has("recovery") ? conditions.ReadWhen(alert["recovery"], "\"recovery\"") : Condition.Group.Never,
             Lone(alert, sheet));

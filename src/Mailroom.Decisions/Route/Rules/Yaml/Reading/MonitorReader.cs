@@ -17,7 +17,7 @@ static class MonitorReader
     public static MissingMailMonitor Read(Node node, Sheet sheet)
     {
         var expected = sheet.Section(node, "An expected mail", RuleWords.ExpectedParts);
-        return new MissingMailMonitor(expected.Needed("name", "Nightly backup"), expected.Flag("enabled", otherwise: true), expected.Texts("mailboxes"),
+        return new MissingMailMonitor(expected.Needed("name", "Nightly backup"), expected.Flag("enabled", otherwise: true), expected.Mailboxes(),
             RuleReader.When(expected, sheet, new ConditionReader(sheet, inAlert: false)), Schedule(expected, sheet),
             Span(expected, "grace", sheet, TimeSpan.Zero, LongestGrace));
     }

@@ -13,7 +13,7 @@ static class RuleReader
         var name = rule.Needed("name", "Printers");
         var conditions = new ConditionReader(sheet, inAlert: false);
         var when = When(rule, sheet, conditions);
-        return new Rule(name, rule.Flag("enabled", otherwise: true), rule.Texts("mailboxes"), when, Then(rule, sheet, conditions.Captures));
+        return new Rule(name, rule.Flag("enabled", otherwise: true), rule.Mailboxes(), when, Then(rule, sheet, conditions.Captures));
     }
 
     /// <summary>The conditions of a rule, an alert or an expected mail, which have to be there.</summary>

@@ -36,6 +36,24 @@ sealed class Section
     /// <summary>The texts of a key; none when it is not there.</summary>
     public IReadOnlyList<string> Texts(string key) => Has(key) ? sheet.Texts(values[key], Called(key)) : [];
 
+    /// <summary>The text of a key that is a name of the desk.</summary>
+    public string Named(string key, WordKind kind)
+    {
+        var text = Text(key);
+        if (text.Length > 0)
+            sheet.Name(kind, values[key], [text]);
+        return text;
+    }
+
+    /// <summary>The mailboxes that something is for; none when it is for all.</summary>
+    public IReadOnlyList<string> Mailboxes()
+    {
+        var texts = Texts("mailboxes");
+        if (texts.Count > 0)
+            sheet.Name(WordKind.Mailbox, values["mailboxes"], texts);
+        return texts;
+    }
+
     /// <summary>Whether a key is true; the default when it is not there.</summary>
     public bool Flag(string key, bool otherwise = false) => Has(key) ? sheet.Flag(values[key], Called(key)) : otherwise;
 

@@ -6,7 +6,12 @@ namespace Mailroom.Decisions.Route.Rules.Yaml.Reading;
 /// <summary>Reads plain values, and notes what is wrong with them. A wrong value reads as an empty one.</summary>
 sealed class Sheet(Faults faults, Limits limits)
 {
+    readonly List<NamedWord> names = [];
+
     public Faults Faults => faults;
+
+    /// <summary>What was named so far.</summary>
+    public IReadOnlyList<NamedWord> Names => names;
 
     public Limits Limits => limits;
 
@@ -67,6 +72,15 @@ sealed class Sheet(Faults faults, Limits limits)
             return list.Items;
         Wrong(node, $"{what} is not a list.", instead);
         return [];
+    }
+
+    /// <summary>Notes names of the desk.</summary>
+    public void Name(WordKind kind, Node node, IReadOnlyList<string> written)
+    {
+        var nodes = node is Node.Listing list ? list.Items : [node];
+        foreach (var (name, at) in written.Zip(nodes))
+            if (name.Length > 0)
+                names.Add(new NamedWord(kind, name, at.Place.Line, at.Place.Column, faults.Rule));
     }
 
     /// <summary>Notes a fault; gives the empty text that then stands for the value.</summary>

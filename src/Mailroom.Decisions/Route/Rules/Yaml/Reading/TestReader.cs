@@ -30,7 +30,10 @@ sealed class TestReader(Sheet sheet, bool inAlert)
             return UnknownOperator(key, field, name, rest);
         if (field.Named && !name.All(c => c is > ' ' and < (char)127 and not ':'))
             return None(sheet.Wrong(key, $"\"{Section.Shown(name)}\" is not a name.", "Use letters, digits and hyphens."));
-        return new Condition.Test(field.Field, name, found.Operator, Values(field, found, value));
+        var values = Values(field, found, value);
+        if (field.Field == MailField.Account && found.Operator is Operator.Equal or Operator.AnyOf)
+            sheet.Name(WordKind.Account, value, values);
+        return new Condition.Test(field.Field, name, found.Operator, values);
     }
 
     IEnumerable<FieldWord> Fields() => RuleWords.Fields.Where(f => inAlert || f.Field != MailField.AlertField);

@@ -49,6 +49,7 @@ static class RuleSetWriter
         if (set.Fields.Count > 0)
             pen.Key("fields", () => pen.Map(() => Pen.Each(set.Fields, field => pen.Text(field.Name, field.Value))));
         pen.Texts("watchers", set.Watchers);
+        pen.Flag("ticket", then.Ticket);
         pen.Flag("drop", then.Drop);
         pen.Text("hold", then.Hold);
         pen.Text("append", then.Append);
