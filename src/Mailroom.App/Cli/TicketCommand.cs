@@ -3,10 +3,10 @@ using Mailroom.Engine.Desk;
 
 namespace Mailroom.App.Cli;
 
-/// <summary>mailroom ticket: looks at tickets.</summary>
+/// <summary>mailroom ticket: looks at tickets and puts them on accounts.</summary>
 static class TicketCommand
 {
-    public static Command Build() => new("ticket", "Look at tickets") { List(), Show() };
+    public static Command Build() => new("ticket", "Look at tickets, and put them on accounts") { List(), Show(), TicketAssignCommand.Assign(), TicketAssignCommand.Unassign() };
 
     static Command List()
     {

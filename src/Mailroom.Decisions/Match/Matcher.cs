@@ -67,17 +67,19 @@ public static class Matcher
     }
 
     /// <summary>A sign names a ticket; only who has a part in it may add to it (T01, T03).</summary>
-    static Joining MayJoin(Address from, ThreadMatch thread, Facts facts, MailMatch match) =>
-        // A server that says what became of our mail is no participant, but only who had that mail can have its marker.
-        match.Staff is null && match.Loop.Report && thread.Signed && !IsOurs(from, facts) ? new Joining(true, "it reports about a mail of ours") : MayJoin(from, thread.Ticket, facts, match);
+    // A server that says what became of our mail is no participant, but only who had that mail can have its marker.
+    static Joining MayJoin(Address from, ThreadMatch thread, Facts facts, MailMatch match) => match.Loop.Report && thread.Signed && !IsOurs(from, facts)
+        ? new Joining(true, "it reports about a mail of ours") : MayJoin(from, thread.Ticket, facts, match);
 
-    /// <summary>Whether a mail may be added to a ticket that it names itself.</summary>
-    /// <param name="from">Its sender.</param>
+    /// <summary>Whether a sender may add to a ticket, however the mail came to speak of it.</summary>
+    /// <param name="from">The sender.</param>
     /// <param name="ticket">The ticket.</param>
-    /// <param name="facts">What is known that concerns the mail.</param>
-    /// <param name="match">What was found out of the mail so far: who wrote it, and whether that is proven.</param>
+    /// <param name="facts">What is known.</param>
+    /// <param name="match">What is known of the mail so far: who wrote it, and whether that is proven.</param>
     public static Joining MayJoin(Address from, KnownTicket ticket, Facts facts, MailMatch match)
     {
+        if (match.ForgedMarker)
+            return new Joining(false, "it holds a marker that claims to be ours and is not");
         if (match.Staff is not null)
             return new Joining(true, "the sender is one of our people");
         if (!from.IsKnown)

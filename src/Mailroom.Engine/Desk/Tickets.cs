@@ -35,7 +35,11 @@ public sealed record TicketPage(IReadOnlyList<TicketLine> Lines, int Total);
 /// <param name="Contact">Who wrote it.</param>
 /// <param name="Text">The text.</param>
 /// <param name="Files">Its files.</param>
-public sealed record TicketMail(Intake Intake, Contact Contact, string Text, IReadOnlyList<MailFile> Files);
+public sealed record TicketMail(Intake Intake, Contact Contact, string Text, IReadOnlyList<MailFile> Files)
+{
+    /// <summary>Whether it is no mail of its own, but what one of our people wrote above the forwarded mail that is the ticket.</summary>
+    public bool Above { get; init; }
+}
 
 /// <summary>A whole ticket.</summary>
 /// <param name="Ticket">The ticket.</param>
@@ -83,7 +87,7 @@ public sealed class Tickets(IDbContextFactory<SqliteDb> databases)
         var files = (await db.Files.AsNoTracking().Where(f => ids.Contains(f.IntakeId)).OrderBy(f => f.Index).ToListAsync(ct)).ToLookup(f => f.IntakeId);
         var copies = await db.Ledger.AsNoTracking().Where(i => i.TicketId == number && i.Outcome == Outcome.Duplicate).OrderBy(i => i.Id).ToListAsync(ct);
         var first = new TicketMail(ticket.Intake!, ticket.Requester!, ticket.Text, [.. files[ticket.IntakeId]]);
-        return new TicketView(ticket, mailbox, [first, .. ticket.Notes.Select(n => new TicketMail(n.Intake!, n.Contact!, n.Text, [.. files[n.IntakeId]]))], copies);
+        return new TicketView(ticket, mailbox, [first, .. ticket.Notes.Select(n => new TicketMail(n.Intake!, n.Contact!, n.Text, n.IntakeId == ticket.IntakeId ? [] : [.. files[n.IntakeId]]) { Above = n.IntakeId == ticket.IntakeId })], copies);
     }
 
     /// <summary>The raw bytes of a mail (message/rfc822) as the server gave them; null when there is no such mail.</summary>

@@ -38,10 +38,10 @@ public sealed partial class HandleMail(Attempts attempts, OpenMail open, DecideM
         }
     }
 
-    /// <summary>Times that a batch is decided anew because other mailboxes were faster. After that a doubled ticket is better than mail that waits.</summary>
+    /// <summary>Times that a batch is decided anew because other mailboxes were faster with its mails or alerts. After that a doubled ticket is better than mail that waits.</summary>
     internal const int MostTurns = 20;
 
-    /// <summary>Decides and stores; and again where another mailbox was faster with the same mail, its question, or its alert's ticket.</summary>
+    /// <summary>Decides and stores; and again where another mailbox was faster with the same mail, with one that is answered, or with an alert's ticket.</summary>
     async Task<(IReadOnlyList<DecidedMail> Decided, CommitOutcome Outcome)> DecidedAsync(Ownership owner, IReadOnlyList<Opened> opened, CancellationToken ct)
     {
         for (var turn = 1; ; turn++)

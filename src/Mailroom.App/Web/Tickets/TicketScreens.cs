@@ -16,10 +16,8 @@ static class TicketScreens
             var count = found.Total > 0 ? 0 : (await mailboxes.ListAsync(ct)).Count;
             return new RazorComponentResult<TicketListPage>(new { Tickets = found, Number = number, Mailboxes = count });
         });
-        routes.MapGet("/tickets/{number:long}", async (long number, Engine.Desk.Tickets tickets, MailTraces traces, MailFrame frame, CancellationToken ct) =>
-            await tickets.FindAsync(number, ct) is { } view
-                ? (IResult)new RazorComponentResult<OneTicketPage>(new { View = view, Formatted = await frame.FormattedAsync(view, ct), Checked = await traces.OfAsync([.. view.Mails.Select(m => m.Intake.Id)], ct) })
-                : Results.NotFound());
+        routes.MapGet("/tickets/{number:long}", async (long number, HttpContext http) => await PageAsync(number, "", http) ?? Results.NotFound());
+        routes.MapAccount();
 
         var mail = routes.MapGroup("/tickets/{number:long}/mail/{intakeId:long}").AddEndpointFilter(OnlyOfThisTicketAsync);
         mail.MapGet("/html", async (long intakeId, MailFrame frame, HttpResponse response, CancellationToken ct) =>
@@ -33,6 +31,26 @@ static class TicketScreens
             await tickets.RawAsync(intakeId, ct) is { } raw ? Download.Original(response, raw, $"ticket-{number}-mail-{intakeId}.eml.txt") : Results.NotFound());
         mail.MapGet("/files/{index:int}", async (long intakeId, int index, MailFrame frame, HttpResponse response, CancellationToken ct) =>
             await frame.FileAsync(intakeId, index, ct) is { } file ? Download.Attachment(response, file) : Results.NotFound());
+    }
+
+    /// <summary>The page of a ticket; null when there is none.</summary>
+    /// <param name="number">The ticket.</param>
+    /// <param name="said">What was refused at the last click; empty when nothing was.</param>
+    /// <param name="http">The request.</param>
+    public static async Task<IResult?> PageAsync(long number, string said, HttpContext http)
+    {
+        T Get<T>() where T : notnull => http.RequestServices.GetRequiredService<T>();
+        var ct = http.RequestAborted;
+        if (await Get<Engine.Desk.Tickets>().FindAsync(number, ct) is not { } view || await Get<Accounts>().FindAsync(number, ct) is not { } account)
+            return null;
+        return new RazorComponentResult<OneTicketPage>(new
+        {
+            View = view,
+            Account = account,
+            Said = said,
+            Formatted = await Get<MailFrame>().FormattedAsync(view, ct),
+            Checked = await Get<MailTraces>().OfAsync([.. view.Mails.Select(m => m.Intake.Id).Distinct()], ct),
+        });
     }
 
     /// <summary>A mail is shown under its own ticket only: what is absent and what belongs elsewhere get the same answer.</summary>

@@ -15,7 +15,7 @@ public sealed class BatchCommit(IDbContextFactory<SqliteDb> databases, TimeProvi
     /// <param name="owner">The right to write.</param>
     /// <param name="batch">The mails, in order; references between them count by their place.</param>
     /// <param name="ct">Gives up before the commit.</param>
-    /// <param name="evenOvertaken">Stores it even when another mailbox was faster.</param>
+    /// <param name="evenOvertaken">Stores it even when another mailbox was faster with one of its mails or alerts.</param>
     public async Task<CommitOutcome> RunAsync(Ownership owner, IReadOnlyList<DecidedMail> batch, CancellationToken ct, bool evenOvertaken = false)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
@@ -36,10 +36,10 @@ public sealed class BatchCommit(IDbContextFactory<SqliteDb> databases, TimeProvi
     }
 
     /// <summary>
-    /// F09 at once: the same mail, a question and its answer, or one alert, in two mailboxes that are read side by side. SQLite lets
-    /// in one writing transaction at a time, and this one is writing (BEGIN IMMEDIATE), so whoever comes second sees the first here.
+    /// F09 at once: the same mail, or a question and its answer, in two mailboxes that are read side by side. SQLite lets in one
+    /// writing transaction at a time, and this one is writing (BEGIN IMMEDIATE), so whoever comes second sees the first here.
     /// </summary>
-    static async Task<bool> IsOvertakenAsync(MailroomDb db, IReadOnlyList<DecidedMail> batch, CancellationToken ct)
+    internal static async Task<bool> IsOvertakenAsync(MailroomDb db, IReadOnlyList<DecidedMail> batch, CancellationToken ct)
     {
         var read = batch.Where(m => m.Mail is not null).ToList();
         if (read.Count == 0)

@@ -29,9 +29,9 @@ public abstract record CommitOutcome
     /// <param name="LedgerIds">The ledger rows, in the batch's order.</param>
     public sealed record Committed(IReadOnlyList<long> LedgerIds) : CommitOutcome;
 
+    /// <summary>Nothing was stored: since the batch was decided, another mailbox has stored a copy of one of its mails or a mail that one of them answers, or an alert's ticket was opened or closed. Decided again, it can be stored.</summary>
+    public sealed record Overtaken : CommitOutcome;
+
     /// <summary>Nothing was stored: somebody else has claimed the mailbox.</summary>
     public sealed record FencedOff : CommitOutcome;
-
-    /// <summary>Nothing was stored: meanwhile another mailbox has stored a copy of one of the mails, a mail that one of them answers, or has opened or closed the ticket of an alert. They have to be decided again.</summary>
-    public sealed record Overtaken : CommitOutcome;
 }

@@ -14,11 +14,11 @@ public sealed class HeldCommit(IDbContextFactory<SqliteDb> databases, TimeProvid
     /// <param name="id">The ledger row.</param>
     /// <param name="decided">What was decided now.</param>
     /// <param name="actor">Who tried, for the audit log.</param>
-    /// <param name="evenOvertaken">Stores it even when its alert's ticket is another one by now.</param>
+    /// <param name="evenOvertaken">Stores it even when another mailbox was faster with the mail or its alert.</param>
     /// <param name="ct">Gives up before the commit.</param>
     public Task<HeldOutcome> RetriedAsync(long id, DecidedMail decided, string actor, bool evenOvertaken, CancellationToken ct) => ChangeAsync(id, async (db, row, now) =>
     {
-        if (!evenOvertaken && !await AlertTickets.StandAsync(db, [decided], ct))
+        if (!evenOvertaken && await BatchCommit.IsOvertakenAsync(db, [decided], ct))
             return new HeldOutcome.Overtaken();
         Audit(db, row, "mail.retried", $"It was held: {row.Code}. {row.Because}", actor, now);
         LedgerText.Describe(row, decided, now);
