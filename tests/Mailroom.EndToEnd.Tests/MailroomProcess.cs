@@ -71,6 +71,21 @@ public sealed class MailroomProcess(string root, IReadOnlyDictionary<string, str
         return (command.ExitCode, await printed, await errors);
     }
 
+    /// <summary>Runs a command and ends it without warning once something has happened.</summary>
+    public async Task RunAndKillAsync(Func<Task> until, params string[] args)
+    {
+        using var command = Start([.. args, "--data", DataFolder]);
+        try
+        {
+            await until();
+        }
+        finally
+        {
+            command.Kill();
+            await command.WaitForExitAsync();
+        }
+    }
+
     public async ValueTask DisposeAsync() => await KillAsync();
 
     Process Start(IEnumerable<string> args)

@@ -39,7 +39,7 @@ public sealed class DecideMail(Desks desks, FactFinder facts, RulesInForce rules
                 continue;
             }
             var one = await OneAsync(batch[place].Raw, mail, known, terms with { Rules = inUse }, ct);
-            known.Remember(place, mail, one.Decision);
+            known.Remember(place, mail, one.Decision, batch[place].Raw.ReceivedAt);
             decided.Add(new DecidedMail(batch[place].Raw, mail, one));
         }
         return decided;

@@ -83,7 +83,7 @@ public sealed class ThreadsTests
     {
         var desk = Desk();
         var question = new ParsedMail { From = Mallory, To = [Ann, new("", "Support@contoso.example")], MessageId = new("q@elsewhere.example"), Subject = "Q" };
-        desk.Remember(0, new ReadMail(question, Here), Decide(question, desk));
+        desk.Remember(0, new ReadMail(question, Here), Decide(question, desk), default);
         var note = Assert.IsType<Decision.AddNote>(Decide(new ParsedMail { From = Ann, InReplyTo = new("q@elsewhere.example"), Subject = "Re: Q" }, desk));
         Assert.Equal(TicketRef.OpenedBy(0), note.Ticket);
     }

@@ -16,7 +16,7 @@ public sealed class BatchFacts(DeskView desk, IReadOnlySet<string> ownAddresses)
     readonly Dictionary<long, TicketRef> numbers = [];
     readonly Dictionary<TicketRef, KnownTicket> tickets = [];
     readonly Dictionary<string, SenderFacts> people = new(StringComparer.Ordinal);
-    readonly Dictionary<string, TicketRef> alerts = new(StringComparer.Ordinal);
+    readonly OpenAlerts alerts = new();
     readonly Dictionary<(string Sender, string Topic), int> lately = [];
 
     /// <summary>The desk.</summary>
@@ -38,7 +38,8 @@ public sealed class BatchFacts(DeskView desk, IReadOnlySet<string> ownAddresses)
     /// <param name="number">The number that leads to it; of a merged ticket the one it had. Without one its own.</param>
     public void AddTicket(KnownTicket ticket, long? number = null)
     {
-        tickets[ticket.Ticket] = ticket;
+        // What the batch did to it counts, not what is stored: it may be asked for in the middle of the batch.
+        tickets.TryAdd(ticket.Ticket, ticket);
         numbers[number ?? ticket.Ticket.Number] = ticket.Ticket;
     }
 
@@ -54,7 +55,7 @@ public sealed class BatchFacts(DeskView desk, IReadOnlySet<string> ownAddresses)
     /// <summary>Says that the open ticket of an alert was added before.</summary>
     /// <param name="alertKey">What tells the alert apart.</param>
     /// <param name="ticket">The ticket.</param>
-    public void AddAlert(string alertKey, TicketRef ticket) => alerts.TryAdd(alertKey, ticket);
+    public void AddAlert(string alertKey, TicketRef ticket) => alerts.Add(alertKey, ticket, tickets);
 
     /// <summary>Adds what is known of somebody.</summary>
     /// <param name="key">The address (<see cref="Address.Key"/>).</param>
@@ -81,7 +82,7 @@ public sealed class BatchFacts(DeskView desk, IReadOnlySet<string> ownAddresses)
         {
             People = people,
             OwnAddresses = ownAddresses,
-            Alerts = Tickets(alerts),
+            Alerts = Tickets(alerts.Refs),
             // A sender's mails without a topic are counted under the sender alone.
             Traffic = new Traffic(lately.GetValueOrDefault((sender, "")), mail.Topic.Length == 0 ? 0 : lately.GetValueOrDefault((sender, mail.Topic))),
         };
@@ -91,7 +92,8 @@ public sealed class BatchFacts(DeskView desk, IReadOnlySet<string> ownAddresses)
     /// <param name="place">The mail's place in the batch, from 0.</param>
     /// <param name="mail">The mail.</param>
     /// <param name="decision">The decision.</param>
-    public void Remember(int place, ReadMail mail, Decision decision)
+    /// <param name="receivedAt">When the server took the mail in.</param>
+    public void Remember(int place, ReadMail mail, Decision decision, DateTimeOffset receivedAt)
     {
         AddTraffic(mail.Mail.From.Key, mail.Topic, 1);
         if (decision is Decision.Duplicate)
@@ -99,8 +101,8 @@ public sealed class BatchFacts(DeskView desk, IReadOnlySet<string> ownAddresses)
         TicketRef? joined = decision switch
         {
             Decision.OpenTicket open => Open(TicketRef.OpenedBy(place), mail, open),
-            Decision.AddNote note => Note(note.Ticket, note.Reopens, closes: false),
-            Decision.CountAlert alert => Note(alert.Ticket, reopens: false, alert.Resolves),
+            Decision.AddNote note => Note(note.Ticket, note.Reopens, desk.Statuses.Named(note.Changes.Status) ?? (note.Reopens ? desk.Statuses.Open : null), DateTimeOffset.MaxValue),
+            Decision.CountAlert alert => Note(alert.Ticket, reopens: false, alert.Resolves ? desk.Statuses.Closed : null, receivedAt),
             _ => null,
         };
         var queue = joined is { } at && tickets.TryGetValue(at, out var ticket) ? ticket.Queue : "";
@@ -111,25 +113,32 @@ public sealed class BatchFacts(DeskView desk, IReadOnlySet<string> ownAddresses)
 
     TicketRef Open(TicketRef ticket, ReadMail mail, Decision.OpenTicket open)
     {
-        tickets[ticket] = new KnownTicket(ticket, Participants.Of(mail.Mail, open, ownAddresses)) { Queue = open.Changes.Queue, MailsLately = 1 };
-        if (open.AlertKey.Length > 0)
-            alerts[open.AlertKey] = ticket;
+        var status = desk.Statuses.Named(open.Changes.Status) ?? desk.Statuses.New;
+        tickets[ticket] = new KnownTicket(ticket, Participants.Of(mail.Mail, open, ownAddresses))
+        {
+            Queue = open.Changes.Queue,
+            AlertKey = open.AlertKey,
+            OnReply = status.OnReply,
+            ClosedAt = status.Closed ? DateTimeOffset.MaxValue : null,
+            MailsLately = 1,
+        };
+        alerts.Add(open.AlertKey, ticket, tickets);
         return ticket;
     }
 
-    TicketRef Note(TicketRef ticket, bool reopens, bool closes)
+    /// <summary>A mail is added to a ticket, which may stand otherwise by that.</summary>
+    TicketRef Note(TicketRef ticket, bool reopens, StatusMeaning? status, DateTimeOffset closedAt)
     {
-        if (tickets.TryGetValue(ticket, out var known))
-            tickets[ticket] = known with
-            {
-                MailsLately = known.MailsLately + 1,
-                ReopenedLately = known.ReopenedLately + (reopens ? 1 : 0),
-                // Closed within this batch is closed just now, whatever the mails' own times are.
-                ClosedAt = closes ? DateTimeOffset.MaxValue : reopens ? null : known.ClosedAt,
-            };
-        if (closes)
-            foreach (var key in alerts.Where(a => a.Value == ticket).Select(a => a.Key).ToList())
-                alerts.Remove(key);
+        if (!tickets.TryGetValue(ticket, out var known))
+            return ticket;
+        tickets[ticket] = known with
+        {
+            MailsLately = known.MailsLately + 1,
+            ReopenedLately = known.ReopenedLately + (reopens ? 1 : 0),
+            OnReply = status?.OnReply ?? known.OnReply,
+            ClosedAt = status is not { } now ? known.ClosedAt : now.Closed ? (reopens ? null : known.ClosedAt) ?? closedAt : null,
+        };
+        alerts.Add(known.AlertKey, ticket, tickets);
         return ticket;
     }
 

@@ -14,7 +14,7 @@ static class PlainReading
         var text = Encoding.UTF8.GetString(raw.Bytes.Span[..Math.Min(raw.Bytes.Length, Shown)]).Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\0', ' ');
         var end = text.IndexOf("\n\n", StringComparison.Ordinal);
         var header = end < 0 ? text : text[..end];
-        return new ParsedMail { From = AddressIn(Value(header, "From:")), Subject = Value(header, "Subject:"), Text = text };
+        return new ParsedMail { From = AddressIn(Value(header, "From:")), Subject = Value(header, "Subject:"), Text = text, VisibleReply = text };
     }
 
     static string Value(string header, string name)

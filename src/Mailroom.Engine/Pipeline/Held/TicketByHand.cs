@@ -32,7 +32,7 @@ public sealed class TicketByHand(IDbContextFactory<SqliteDb> databases, KeptMail
         if (await kept.FindAsync(id, ct) is not { Row.Outcome: Outcome.Held } mail)
             return null;
         var read = Read(mail);
-        return new HandTicket(OneLine(read.Subject), OneLine(read.From.Name), OneLine(read.From.Email), "") { Text = read.VisibleReply ?? read.Text };
+        return new HandTicket(OneLine(read.Subject), OneLine(read.From.Name), OneLine(read.From.Email), "") { Text = read.VisibleReply };
     }
 
     /// <summary>Makes it.</summary>

@@ -50,7 +50,7 @@ public sealed class BatchCommit(IDbContextFactory<SqliteDb> databases, TimeProvi
         }
     }
 
-    static async Task SeeExpectedAsync(MailroomDb db, IReadOnlyList<DecidedMail> batch, DateTimeOffset now, CancellationToken ct)
+    internal static async Task SeeExpectedAsync(MailroomDb db, IReadOnlyList<DecidedMail> batch, DateTimeOffset now, CancellationToken ct)
     {
         foreach (var seen in batch.SelectMany(m => m.Decided.Expected.Select(name => (Name: name, m.Raw.ReceivedAt))).GroupBy(e => e.Name))
         {

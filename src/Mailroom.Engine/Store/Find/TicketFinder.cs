@@ -43,6 +43,7 @@ public sealed class TicketFinder(TimeProvider clock)
             Queue = queues.GetValueOrDefault(t.QueueId ?? 0, ""),
             OnReply = onReply.GetValueOrDefault(t.StatusId ?? 0, OnReply.Reopen),
             ClosedAt = t.ClosedAt,
+            AlertKey = t.AlertKey,
             MailsLately = lately.GetValueOrDefault(t.Id).Mails,
             ReopenedLately = lately.GetValueOrDefault(t.Id).Reopenings,
         });

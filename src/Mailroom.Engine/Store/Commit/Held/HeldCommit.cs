@@ -24,6 +24,7 @@ public sealed class HeldCommit(IDbContextFactory<SqliteDb> databases, TimeProvid
         await tickets.AddAsync(ct);
         await new HeldTrace(db, row).WriteAsync(decided, new GistWriter(tickets.NumberOf, copy => copy.LedgerId).Of(decided), ct);
         await BatchCommit.FlagRulesAsync(db, [decided], now, ct);
+        await BatchCommit.SeeExpectedAsync(db, [decided], now, ct);
         if (decided.Decision is Decision.Duplicate copy)
             row.FirstCopyId = copy.First.LedgerId;
     }, ct);
