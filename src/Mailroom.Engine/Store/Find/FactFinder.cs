@@ -43,7 +43,7 @@ public sealed class FactFinder(IDbContextFactory<SqliteDb> databases, PeopleFind
     public async Task AddTicketsAsync(BatchFacts facts, IReadOnlyCollection<long> numbers, Horizon? horizon, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        await tickets.AddNumbersAsync(db, numbers, facts, horizon, ct);
+        await tickets.AddNumbersAsync(db, await TicketStanding.NameableAsync(db, numbers, horizon, ct), facts, horizon, ct);
     }
 
     /// <summary>Adds the open tickets of alerts, whose keys nobody knew before the mails were read for them.</summary>

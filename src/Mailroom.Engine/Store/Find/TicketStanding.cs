@@ -34,6 +34,15 @@ sealed record TicketStanding(long Id, DateTimeOffset? ClosedAt, int? QueueId, in
         return then.Concat(unwritten).ToDictionary(t => t.Id);
     }
 
+    /// <summary>Numbers that a mail could name: a ticket that its own batch opened had none yet.</summary>
+    public static async Task<IReadOnlyCollection<long>> NameableAsync(MailroomDb db, IReadOnlyCollection<long> numbers, Horizon? horizon, CancellationToken ct)
+    {
+        if (horizon?.Before is not { } before || numbers.Count == 0)
+            return numbers;
+        var born = await db.States.Where(s => numbers.Contains(s.TicketId)).GroupBy(s => s.TicketId).Select(g => new { g.Key, At = g.Min(s => s.At) }).ToDictionaryAsync(b => b.Key, b => b.At, ct);
+        return [.. numbers.Where(number => !born.TryGetValue(number, out var at) || at < before)];
+    }
+
     /// <summary>The names of the queues that tickets are in.</summary>
     public static async Task<Dictionary<int, string>> QueuesAsync(MailroomDb db, IEnumerable<TicketStanding> tickets, CancellationToken ct)
     {
