@@ -9,7 +9,7 @@ namespace Mailroom.Decisions.Tests;
 /// <summary>Every mail of the corpus gives the JSON beside it, with either kind of line end.</summary>
 public sealed class CorpusTests
 {
-    const int AtLeast = 60;
+    const int AtLeast = 400;
 
     static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -94,6 +94,14 @@ public sealed class TextTests
         Assert.Equal(warning, mail.Warnings.FirstOrDefault()?.Code ?? "");
     }
 
+    [Fact]
+    [Trait("Case", "T46")]
+    public void Noncharacters_are_replaced()
+    {
+        var mail = Utf8("Subject: a\uFFFEb\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\na\uFFFFb\n--b\nContent-Disposition: attachment; filename=\"a\uFFFEb.txt\"\n\nx\n--b--");
+        Assert.Equal(("a\uFFFDb", "a\uFFFDb", "ab.txt"), (mail.Subject, mail.Text, Assert.Single(mail.Attachments).FileName));
+    }
+
     [Theory]
     [InlineData("a\u0000b", "ab")]
     [InlineData("a\rb", "a\nb")]

@@ -163,7 +163,7 @@ public sealed class HeldBrowserTests
         await Assertions.Expect(admin.Page.Locator("#reconcile-step")).ToContainTextAsync("One mail has no outcome", new() { Timeout = 20_000 });
         await Assertions.Expect(admin.Page.Locator("#reconcile-result")).ToContainTextAsync("missed");
         await admin.IsAccessibleAsync(AdminBrowser.Parser + "/1/reconcile");
-        await admin.Page.GetByRole(AriaRole.Button, new() { Name = "Fetch UID" }).ClickAsync();
+        await admin.Page.GetByRole(AriaRole.Button, new() { Name = "Fetch it now: UID" }).ClickAsync();
         await Assertions.Expect(admin.Page.Locator("#reconcile-step")).ToContainTextAsync("Every one of the 5 mails in INBOX has an outcome.", new() { Timeout = 20_000 });
         await Waiting.ForAsync("the fetched mail's ticket", async () => await rig.TicketsAsync() == 5 ? "" : null, TimeSpan.FromSeconds(20), Ct);
     }

@@ -35,4 +35,8 @@ public sealed class HeaderFields
     /// <summary>All headers of that name, from the top, each as <see cref="First"/> gives it.</summary>
     /// <param name="name">The name, without the colon.</param>
     public IEnumerable<string> All(string name) => fields.Where(f => f.Is(name)).Select(f => HeaderText.Decode(f.Value.Span, reading));
+
+    /// <summary>The first header of that name unfolded and otherwise as written, one character a byte: for what a server says, where decoding could turn a stranger's word into the server's.</summary>
+    /// <param name="name">The name, without the colon.</param>
+    public string AsWritten(string name) => fields.Where(f => f.Is(name)).Select(f => HeaderText.Unfold(f.Value.Span)).FirstOrDefault("");
 }

@@ -20,6 +20,12 @@ public sealed record MailMatch(IReadOnlyList<KnownCopy> Copies, Authenticity Aut
     /// <summary>Whether the sender may be somebody else than the mail says: it should be shown with a warning.</summary>
     public bool Unverified { get; init; }
 
+    /// <summary>Whether it holds a marker that claims to be ours and is none (T02).</summary>
+    public bool ForgedMarker { get; init; }
+
+    /// <summary>Whether answers would go to another domain than the sender's (T05).</summary>
+    public bool AnswersElsewhere { get; init; }
+
     /// <summary>The mail that one of our people forwards: its sender is the requester. Null otherwise.</summary>
     public ForwardedMail? Forwarded { get; init; }
 

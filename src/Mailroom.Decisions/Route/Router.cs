@@ -24,23 +24,30 @@ public sealed class Router(Facts facts, Ruling ruling, Limits limits)
             return Copy(first);
         if (match.Loop.Own)
             return new Decision.Drop("own-mail", "It is a mail of ours that came back.");
+        // What nobody wants is not kept for a person to look at either.
+        if (rules.Ending is Ending.Drop)
+            return Ruled(raw, match);
         // An alert that comes again and again is counted on its ticket, which is what it is for.
         return match.Loop.Flood.Length > 0 && ruling.Alert is null ? new Decision.Hold("flood", match.Loop.Flood) : InOtherMailboxes(Ruled(raw, match), match);
     }
 
     static Decision.Duplicate Copy(KnownCopy first) => new(first.Copy, first.Ticket, "It is another copy of a mail that was handled before.");
 
-    /// <summary>F09: the same mail in two mailboxes is one ticket where both lead to one queue, and two linked ones where they do not.</summary>
+    /// <summary>
+    /// F09: the same mail in two mailboxes is one ticket where both lead to one queue, and two linked ones where they do not. What
+    /// another mailbox held or refused is no ticket: its rules are not this one's.
+    /// </summary>
     static Decision InOtherMailboxes(Decision decision, MailMatch match)
     {
-        if (match.Copies.Count == 0 || decision is not (Decision.OpenTicket or Decision.AddNote or Decision.CountAlert))
+        var others = match.Copies.Where(copy => copy.Ticket is not null).ToList();
+        if (others.Count == 0 || decision is not (Decision.OpenTicket or Decision.AddNote or Decision.CountAlert))
             return decision;
         if (decision is not Decision.OpenTicket open)
-            return match.Copies.FirstOrDefault(copy => copy.Ticket == TicketOf(decision)) is { } noted ? Copy(noted) : decision;
-        if (match.Copies.FirstOrDefault(copy => copy.Ticket is null || copy.Queue.Equals(open.Changes.Queue, StringComparison.OrdinalIgnoreCase)) is { } same)
+            return others.Find(copy => copy.Ticket == TicketOf(decision)) is { } noted ? Copy(noted) : decision;
+        if (others.Find(copy => copy.Queue.Equals(open.Changes.Queue, StringComparison.OrdinalIgnoreCase)) is { } same)
             return Copy(same);
-        var other = match.Copies[0].Ticket!.Value;
-        return open with { SameMailAs = other, Because = $"A ticket of its own: the same mail opened {other} in another queue." };
+        var other = others[0].Ticket!.Value;
+        return open with { SameMailAs = other, Because = $"A ticket of its own: the same mail is on {other} in another queue." };
     }
 
     static TicketRef? TicketOf(Decision decision) => decision switch
@@ -74,7 +81,9 @@ public sealed class Router(Facts facts, Ruling ruling, Limits limits)
     Decision Usual(RawMail raw, MailMatch match)
     {
         if (match.Thread is not { } thread)
-            return New(match, null, "A new ticket, because it answers no mail that we know.");
+            return New(match, null, match.ForgedMarker
+                ? "A new ticket: it holds a marker that claims to be ours and is not, so no sign of it is believed."
+                : "A new ticket, because it answers no mail that we know.");
         return match.Joining.May
             ? Note(raw, thread.Ticket, match, $"{thread.Sign} and {match.Joining.Because}")
             : New(match, thread.Ticket.Ticket, $"A ticket of its own: {thread.Sign}, but {match.Joining.Because}.");

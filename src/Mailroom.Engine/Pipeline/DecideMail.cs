@@ -28,7 +28,7 @@ public sealed class DecideMail(Desks desks, FactFinder facts, RulesInForce rules
     {
         var desk = await desks.OfAsync(mailboxId, ct);
         var inUse = terms.Rules ?? await rules.NowAsync(ct);
-        var mails = batch.Select(opened => opened.Mail is { } mail ? new ReadMail(mail, desk) : null).ToList();
+        var mails = batch.Select(opened => opened.Mail is { } mail ? new ReadMail(mail, desk) { ReceivedAt = opened.Raw.ReceivedAt } : null).ToList();
         var known = await facts.AboutAsync(desk, [.. mails.OfType<ReadMail>()], terms.Horizon, ct);
         var decided = new List<DecidedMail>();
         for (var place = 0; place < batch.Count; place++)
@@ -39,8 +39,8 @@ public sealed class DecideMail(Desks desks, FactFinder facts, RulesInForce rules
                 continue;
             }
             var one = await OneAsync(batch[place].Raw, mail, known, terms with { Rules = inUse }, ct);
-            known.Remember(place, mail, one.Decision, batch[place].Raw.ReceivedAt);
-            decided.Add(new DecidedMail(batch[place].Raw, mail, one));
+            known.Remember(place, mail, one.Decision, one.MayAnswer);
+            decided.Add(new DecidedMail(batch[place].Raw, mail, one) { LedgerUpTo = known.LedgerUpTo });
         }
         return decided;
     }
@@ -55,7 +55,7 @@ public sealed class DecideMail(Desks desks, FactFinder facts, RulesInForce rules
             return Unread(opened);
         List<TraceLine> trace = [];
         var mail = new ReadMail(parsed, desk);
-        var about = new BatchFacts(desk, new HashSet<string>()).About(mail);
+        var about = new BatchFacts(desk).About(mail);
         return Routed(opened.Raw, Matcher.Match(mail, about, trace), trace, new Router(about, Ruling.None, limits), Ruling.None);
     }
 
@@ -103,7 +103,7 @@ public sealed class DecideMail(Desks desks, FactFinder facts, RulesInForce rules
         trace.Add(new TraceLine("decision", decision.GetType().Name, decision.Because));
         return new Decided(decision, match, trace)
         {
-            MayAnswer = decision is Decision.OpenTicket && !match.Loop.Automatic && !match.Unverified && !ruling.Rules.NoAcknowledgement,
+            MayAnswer = decision is Decision.OpenTicket && match.Loop.MayAnswer && !match.Unverified && !ruling.Rules.NoAcknowledgement,
         };
     }
 

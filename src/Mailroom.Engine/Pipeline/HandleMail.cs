@@ -25,6 +25,11 @@ public sealed partial class HandleMail(Attempts attempts, OpenMail open, DecideM
             var opened = batch.Select(raw => open.Read(raw, tries)).ToList();
             var decided = await decide.RunAsync(owner.MailboxId, opened, ct);
             var outcome = await commit.RunAsync(owner, decided, ct);
+            while (outcome is CommitOutcome.Overtaken)
+            {
+                decided = await decide.RunAsync(owner.MailboxId, opened, ct);
+                outcome = await commit.RunAsync(owner, decided, ct);
+            }
             if (outcome is CommitOutcome.FencedOff)
                 await attempts.TakeBackAsync(owner.MailboxId, batch, CancellationToken.None);
             foreach (var held in decided.Where(d => d.Decision is Decision.Hold))

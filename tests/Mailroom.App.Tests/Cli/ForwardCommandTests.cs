@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using Mailroom.App.Cli;
@@ -50,23 +49,7 @@ public sealed class ForwardCommandTests
 
     static Task<(int ExitCode, IReadOnlyList<JsonElement> Lines)> RunAsync(params string[] args) => RunAsync("", args);
 
-    /// <summary>As a process: the command writes UTF-8 to standard output itself, whatever the console's encoding.</summary>
-    static async Task<(int ExitCode, IReadOnlyList<JsonElement> Lines)> RunAsync(string input, string[] args)
-    {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "mailroom"), ["forward", .. args])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            StandardInputEncoding = new UTF8Encoding(false),
-            StandardOutputEncoding = new UTF8Encoding(false),
-        };
-        using var process = Process.Start(start)!;
-        await process.StandardInput.WriteAsync(input.AsMemory(), TestContext.Current.CancellationToken);
-        process.StandardInput.Close();
-        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, CommandLine.Lines(output));
-    }
+    static Task<(int ExitCode, IReadOnlyList<JsonElement> Lines)> RunAsync(string input, string[] args) => CommandProcess.RunAsync(Encoding.UTF8.GetBytes(input), ["forward", .. args]);
 
     static string Text(JsonElement line, string field) => line.GetProperty(field).GetString()!;
 

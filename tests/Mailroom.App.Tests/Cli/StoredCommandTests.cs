@@ -58,7 +58,7 @@ public sealed class StoredCommandTests : IAsyncLifetime
 
         Assert.Contains("It is held again: unknown-sender", (await RunAsync(ExitCode.Failed, "held", "retry", "3")).Output, StringComparison.Ordinal);
         await LetInAsync();
-        var (_, output, errors) = await RunAsync(0, "held", "retry-all", "--json");
+        var (output, errors) = await RunAsync(0, "held", "retry-all", "--json");
         Assert.Equal("""{"tried":1,"released":1,"heldAgain":0,"damaged":0}""", output.Trim());
         Assert.Contains("1 of 1 mails", errors, StringComparison.Ordinal);
         Assert.Empty((await RunAsync(0, "held", "list")).Output);

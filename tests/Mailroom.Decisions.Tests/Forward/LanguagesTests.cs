@@ -171,4 +171,18 @@ public sealed class LanguagesTests
         var quoted = string.Join('\n', $"{head}\n\n{Forwarding.Body}".Split('\n').Select(line => $"> {line}"));
         Forwarding.IsTheMail(Forwarding.Read($"Please help.\n\n{mark}\n\n{quoted}\n", "Fwd: Printer on fire"), Date);
     }
+
+    /// <summary>Yahoo's text part loses the line ends of its head; other programs keep blanks in their place.</summary>
+    [Theory]
+    [MemberData(nameof(Outlook))]
+    public void Heads_on_one_line(string prefix, string labels)
+    {
+        var words = labels.Split('|').Select(word => word.Trim()).ToList();
+        foreach (var between in (string[])["", " ", "  "])
+        {
+            var head = $"{words[0]} Ada Berg <ada@berg.example>{between}{words[2]} \"Bob Lund\" <bob@lund.example>{between}{words[1]} Mon 4.11.2024 18:03:11 GMT+1{between}{words[4]} Printer on fire";
+            foreach (var mark in (string[])["   ----- Forwarded Message ----- ", "----- Weitergeleitete Nachricht ----- ", "----- İletilen Mesaj ----- ", "----- Переслане повідомлення -----", "----- Mail transféré -----\n"])
+                Forwarding.IsTheMail(Forwarding.Read($"Please help.\n\n{mark}{head}\n {Forwarding.Body}", $"{prefix} Printer on fire"), "Mon 4.11.2024 18:03:11 GMT+1");
+        }
+    }
 }

@@ -16,6 +16,7 @@ public sealed class OddForwardsTests
     [InlineData("Moi\n\nLähettäjä: Ada Berg <ada@berg.example>\nLähetetty: maanantai 4. marraskuuta 2024 18.03\nVastaanottaja: Bob\nAihe: Tulostin\n\nMoi", "VS: Tulostin")]
     [InlineData("I need a car.\n\nFrom: Oslo\nTo: Bergen\nDate: 4 November\n\nThanks", "Fwd: car")]
     [InlineData("I need a car.\n\nFrom: Oslo\nTo: Bergen\nDate: 4 November\n\nThanks", null)]
+    [InlineData("A journey.\n\nFrom: Oslo\nTo: Bergen\nDate: 4 November 2024\nSubject: fair\nTraveller: Bob\n\nThanks", null)]
     [InlineData("The forwarded message never arrived.\nFrom: whom should it come?\nThanks", "Fwd: question")]
     [InlineData("---------- Forwarded message ----------\nsays the screen, and nothing follows.", "Fwd: question")]
     [InlineData("Subject: see above\nTo: whom it may concern\nHello", "Fwd: question")]

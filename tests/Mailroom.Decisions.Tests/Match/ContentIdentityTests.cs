@@ -17,7 +17,7 @@ public sealed class ContentIdentityTests
     static MailMatch MatchOf(ParsedMail second)
     {
         var desk = new DeskView(new MailboxView { Id = 1 }, new ThreadSettings(), new LoopSettings(), new ReplyMarker(new byte[32]));
-        var facts = new BatchFacts(desk, new HashSet<string>());
+        var facts = new BatchFacts(desk);
         var read = new ReadMail(second, desk);
         facts.AddCopy(ContentIdentity.KeyOf(First), new KnownCopy(CopyRef.Stored(7), ContentIdentity.FingerprintOf(First), TicketRef.Stored(1001)));
         return Matcher.Match(read, facts.About(read), []);

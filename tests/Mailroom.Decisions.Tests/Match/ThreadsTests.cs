@@ -9,11 +9,14 @@ public sealed class ThreadsTests
     static readonly Address Ann = new("Ann", "ann@customer.example");
     static readonly Address Mallory = new("Mallory", "mallory@elsewhere.example");
 
-    static readonly DeskView Here = new(new MailboxView { Id = 1, Name = "support" }, new ThreadSettings(), new LoopSettings(), new ReplyMarker(new byte[32]));
+    static readonly DeskView Here = new(new MailboxView { Id = 1, Name = "support" }, new ThreadSettings(), new LoopSettings(), new ReplyMarker(new byte[32]))
+    {
+        OwnAddresses = new HashSet<string> { "support@contoso.example" },
+    };
 
     static BatchFacts Desk()
     {
-        var facts = new BatchFacts(Here, new HashSet<string> { "support@contoso.example" });
+        var facts = new BatchFacts(Here);
         facts.AddTicket(new KnownTicket(TicketRef.Stored(1001), new HashSet<string> { Ann.Key }));
         facts.AddTicket(new KnownTicket(TicketRef.Stored(1002), new HashSet<string> { Ann.Key }));
         facts.AddThread(new MessageId("first@customer.example"), TicketRef.Stored(1001));
@@ -83,7 +86,7 @@ public sealed class ThreadsTests
     {
         var desk = Desk();
         var question = new ParsedMail { From = Mallory, To = [Ann, new("", "Support@contoso.example")], MessageId = new("q@elsewhere.example"), Subject = "Q" };
-        desk.Remember(0, new ReadMail(question, Here), Decide(question, desk), default);
+        desk.Remember(0, new ReadMail(question, Here), Decide(question, desk));
         var note = Assert.IsType<Decision.AddNote>(Decide(new ParsedMail { From = Ann, InReplyTo = new("q@elsewhere.example"), Subject = "Re: Q" }, desk));
         Assert.Equal(TicketRef.OpenedBy(0), note.Ticket);
     }

@@ -122,7 +122,7 @@ public sealed class AutomaticTests
         Assert.Equal(new("abuse", "ada@isp.example", "help@desk.example", "192.0.2.7", new("sent@desk.example")), mail.Feedback);
         Assert.True(mail.Auto is { FeedbackReport: true, Bounce: false, AutoReply: false, Permanent: false, Status: "", Recipient: "" });
         Assert.Equal("sent@desk.example", mail.Auto.OriginalMessageId.Value);
-        Assert.EndsWith(",\"feedback\":{\"type\":\"abuse\",\"recipient\":\"ada@isp.example\",\"messageId\":\"sent@desk.example\"}}", Parse.ParsedMailJson.Write(mail, Decisions.Mail.Limits.Default, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(",\"feedback\":{\"type\":\"abuse\",\"recipient\":\"ada@isp.example\",\"messageId\":\"sent@desk.example\"},", Parse.ParsedMailJson.Write(mail, Decisions.Mail.Limits.Default, TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]

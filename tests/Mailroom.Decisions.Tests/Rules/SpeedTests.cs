@@ -34,6 +34,5 @@ public sealed class SpeedTests
         var matched = mails.Sum(mail => compiled.Evaluate(mail, TestContext.Current.CancellationToken).Matched.Count);
         TestContext.Current.SendDiagnosticMessage($"50 rules, 10,000 mails of 3 KB: {started.Elapsed.TotalSeconds:0.00} s, {matched} matches");
         Assert.True(matched > 10_000);
-        Assert.True(started.Elapsed < TimeSpan.FromSeconds(30), $"{started.Elapsed}");
     }
 }

@@ -185,7 +185,7 @@ public sealed class HeldTests
         await using var room = await HeldRoom.OpenAsync(clock: clock, change: s => s with { Loops = new LoopSettings { MailsOfSender = 3 } });
         await room.LetInAsync();
         for (uint i = 1; i <= 10; i++)
-            await room.HandleAsync(TestEngine.Mail(i, $"From: ann@customer.example\nSubject: Mail {i}\nMessage-ID: <m{i}@customer.example>"));
+            await room.HandleAsync(TestEngine.Mail(i, $"From: ann@customer.example\nSubject: Mail {i}\nMessage-ID: <m{i}@customer.example>") with { ReceivedAt = clock.GetUtcNow() });
         Assert.Equal(7, (await room.Engine.Get<HeldMails>().ListAsync(1, 50, Ct)).Total);
         clock.Ahead = TimeSpan.FromHours(2);
         var last = (await room.Engine.Get<RetryAllHeld>().RunAsync("ann", "flood", Ct).ToListAsync(Ct))[^1];

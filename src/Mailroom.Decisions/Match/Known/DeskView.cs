@@ -7,6 +7,9 @@ namespace Mailroom.Decisions.Match;
 /// <param name="Marker">Knows our own markers.</param>
 public sealed record DeskView(MailboxView Mailbox, ThreadSettings Threads, LoopSettings Loops, ReplyMarker Marker)
 {
+    /// <summary>Our mailboxes' addresses (<see cref="Mail.Address.Key"/>): nobody's, never participants.</summary>
+    public IReadOnlySet<string> OwnAddresses { get; init; } = new HashSet<string>();
+
     /// <summary>Finds ticket numbers in subjects.</summary>
     public SubjectTokens Tokens { get; } = new(Threads);
 

@@ -67,7 +67,7 @@ public sealed record Facts(
     public IReadOnlyDictionary<string, SenderFacts> People { get; init; } = new Dictionary<string, SenderFacts>();
 
     /// <summary>Our mailboxes' addresses (<see cref="Address.Key"/>).</summary>
-    public IReadOnlySet<string> OwnAddresses { get; init; } = new HashSet<string>();
+    public IReadOnlySet<string> OwnAddresses => Desk.OwnAddresses;
 
     /// <summary>What came in lately.</summary>
     public Traffic Traffic { get; init; }

@@ -1,10 +1,13 @@
 using Mailroom.Decisions.Mail;
+using Mailroom.Decisions.Parse.Forward;
 
 namespace Mailroom.Decisions.Match;
 
 /// <summary>A mail that was read, with what is worked out of it once for everybody who compares it.</summary>
 public sealed class ReadMail
 {
+    const int MostForwards = 3;
+
     readonly Lazy<string> fingerprint;
 
     /// <summary>Works it out.</summary>
@@ -12,7 +15,7 @@ public sealed class ReadMail
     /// <param name="desk">The desk it came to.</param>
     public ReadMail(ParsedMail mail, DeskView desk)
     {
-        (Mail, ContentKey, Signs) = (mail, ContentIdentity.KeyOf(mail), ThreadSigns.Read(mail, desk));
+        (Mail, ContentKey, Signs, Forwards) = (mail, ContentIdentity.KeyOf(mail), ThreadSigns.Read(mail, desk), ForwardsIn(mail));
         fingerprint = new Lazy<string>(() => ContentIdentity.FingerprintOf(mail));
     }
 
@@ -38,6 +41,20 @@ public sealed class ReadMail
         }
     }
 
-    /// <summary>The addresses whose standing matters: the sender, and the first sender of a mail that was forwarded.</summary>
-    public IEnumerable<Address> People => Mail.Forwarded is { From.IsKnown: true } forwarded ? [Mail.From, forwarded.From] : [Mail.From];
+    /// <summary>When the server took the mail in.</summary>
+    public DateTimeOffset ReceivedAt { get; init; } = DateTimeOffset.MaxValue;
+
+    /// <summary>The mails that it forwards, the outermost first: a forward may hold a forward.</summary>
+    public IReadOnlyList<ForwardedMail> Forwards { get; }
+
+    /// <summary>The addresses whose standing matters: the sender, and the senders of the mails that were forwarded.</summary>
+    public IEnumerable<Address> People => Forwards.Select(f => f.From).Where(from => from.IsKnown).Prepend(Mail.From);
+
+    static List<ForwardedMail> ForwardsIn(ParsedMail mail)
+    {
+        List<ForwardedMail> forwards = [];
+        for (var next = mail.Forwarded; next is not null && forwards.Count < MostForwards; next = ForwardReader.Read(next.Body, next.Subject, Limits.Default))
+            forwards.Add(next);
+        return forwards;
+    }
 }

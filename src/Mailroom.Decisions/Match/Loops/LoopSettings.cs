@@ -14,4 +14,7 @@ public sealed record LoopSettings
 
     /// <summary>How often one ticket is reopened by mail within an hour.</summary>
     public int Reopenings { get; init; } = 3;
+
+    /// <summary>Acknowledgements to one address an hour.</summary>
+    public int Acknowledgements { get; init; } = 1;
 }

@@ -32,14 +32,17 @@ public static class PublicDomains
     /// <summary>First labels under which a large provider has a domain in each country: yahoo.co.uk, hotmail.fr.</summary>
     static readonly HashSet<string> Families = new(StringComparer.OrdinalIgnoreCase) { "yahoo", "hotmail", "live", "outlook", "gmx", "aol", "yandex", "msn" };
 
-    /// <summary>The domain of an address: lower case, without the @; empty when it has none.</summary>
+    /// <summary>The domain of an address: lower case, without the @, an international one as A-labels (RFC 5890); empty when it has none.</summary>
     /// <param name="address">The address.</param>
     public static string DomainOf(Address address)
     {
-        var key = address.Key;
-        var at = key.LastIndexOf('@');
-        return at < 0 ? "" : key[(at + 1)..].TrimEnd('.');
+        var at = address.Email.LastIndexOf('@');
+        return at < 0 ? "" : Domains.Plain(address.Email[(at + 1)..]);
     }
+
+    /// <summary>The domains above a sender's that somebody can list, the nearest first; none of a public one.</summary>
+    /// <param name="domain">The sender's domain, as <see cref="DomainOf"/> gives it.</param>
+    public static IEnumerable<string> Above(string domain) => Domains.Above(domain).Where(above => !Has(above));
 
     /// <summary>Whether anybody can have an address at it.</summary>
     /// <param name="domain">The domain, in any case of letters.</param>

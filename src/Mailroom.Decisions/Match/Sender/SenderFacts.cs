@@ -20,6 +20,9 @@ public readonly record struct EmployeeRef(int Id, string Name);
 /// <param name="Employee">Whose address it is; null when it is none of ours.</param>
 public sealed record SenderFacts(IReadOnlyList<AccountRef> ContactOf, IReadOnlyList<AccountRef> DomainOf, EmployeeRef? Employee)
 {
+    /// <summary>What else speaks for an account, the strongest first.</summary>
+    public IReadOnlyList<Hint> Hints { get; init; } = [];
+
     /// <summary>Nothing is known.</summary>
     public static SenderFacts Nobody { get; } = new([], [], null);
 }

@@ -30,7 +30,7 @@ public enum UnknownReason
     /// <summary>The contact belongs to one account, and their domain is listed on another.</summary>
     DomainOfAnother,
 
-    /// <summary>One of our own people who is no contact.</summary>
+    /// <summary>One of our own people, of whom nothing else is known.</summary>
     EmployeeOnly,
 
     /// <summary>No contact, and the domain is listed on several accounts.</summary>

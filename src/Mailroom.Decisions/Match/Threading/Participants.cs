@@ -20,7 +20,7 @@ public static class Participants
     {
         var named = new HashSet<string>(StringComparer.Ordinal);
         var requester = open.Forwarded?.From ?? first.From;
-        if (requester.IsKnown)
+        if (requester.IsKnown && !ownAddresses.Contains(requester.Key))
             named.Add(requester.Key);
         // A mail that may not be its sender's own brings nobody in (T01).
         if (open.Unverified)

@@ -6,13 +6,14 @@ using Mailroom.Decisions.Mail;
 namespace Mailroom.Decisions.Match;
 
 /// <summary>
-/// The signed name of a ticket in mail of ours: <c>mr-1001-</c> and 26 letters and digits, which nobody without the key can write
-/// (HMAC-SHA-256, RFC 2104, cut to 128 bits). It stands in our Message-IDs, may stand behind a plus in our address, and hidden in
-/// the text, because some servers write their own Message-ID over ours.
+/// The signed name of a ticket in mail of ours: <c>mr-abcde-1001-</c> and 26 letters and digits, which nobody without the key can
+/// write (HMAC-SHA-256, RFC 2104, cut to 128 bits). It stands in our Message-IDs, may stand behind a plus in our address, and hidden
+/// in the text, because some servers write their own Message-ID over ours. The five letters are the instance's: the markers of
+/// another Mailroom, whose desk we write with, are no forgeries of ours.
 /// </summary>
 public sealed class ReplyMarker
 {
-    const string Start = "mr-";
+    const int TagLetters = 5;
     const int MacBytes = 16;
     const int MacLetters = 26;
     const int MostDigits = 15;
@@ -21,22 +22,31 @@ public sealed class ReplyMarker
     const string Letters = "abcdefghijklmnopqrstuvwxyz234567";
 
     readonly byte[] key;
+    readonly string start;
 
     /// <summary>Takes the instance's key.</summary>
     /// <param name="key">32 bytes or more; never leaves this object.</param>
-    public ReplyMarker(ReadOnlySpan<byte> key) => this.key = key.ToArray();
+    public ReplyMarker(ReadOnlySpan<byte> key)
+    {
+        this.key = key.ToArray();
+        var tag = Signed("mailroom instance")[..TagLetters];
+        (start, LoopName) = ($"mr-{tag}-", $"mailroom-{tag}");
+    }
+
+    /// <summary>What this instance is called in the X-Loop header of every mail of ours: a mail that bears it has been here before.</summary>
+    public string LoopName { get; }
 
     /// <summary>The marker of a ticket, for a mail of ours.</summary>
     /// <param name="number">The ticket's number.</param>
-    public string Write(long number) => string.Create(CultureInfo.InvariantCulture, $"{Start}{number}-{Mac(number)}");
+    public string Write(long number) => string.Create(CultureInfo.InvariantCulture, $"{start}{number}-{Mac(number)}");
 
     /// <summary>What a text names.</summary>
     /// <param name="text">A Message-ID, an address or a body.</param>
     public MarkerReading Read(string text)
     {
         MarkerReading reading = new MarkerReading.Absent();
-        var at = text.IndexOf(Start, StringComparison.OrdinalIgnoreCase);
-        for (var candidates = 0; at >= 0 && candidates < MostCandidates; at = text.IndexOf(Start, at + 1, StringComparison.OrdinalIgnoreCase))
+        var at = text.IndexOf(start, StringComparison.OrdinalIgnoreCase);
+        for (var candidates = 0; at >= 0 && candidates < MostCandidates; at = text.IndexOf(start, at + 1, StringComparison.OrdinalIgnoreCase))
         {
             if (At(text, at) is not var (number, mac))
                 continue;
@@ -52,9 +62,9 @@ public sealed class ReplyMarker
     /// <param name="messageId">The Message-ID.</param>
     public bool IsOwn(MessageId messageId) => Read(messageId.ToString()) is MarkerReading.Good;
 
-    static (long Number, string Mac)? At(string text, int at)
+    (long Number, string Mac)? At(string text, int at)
     {
-        var digits = at + Start.Length;
+        var digits = at + start.Length;
         var end = digits;
         while (end < text.Length && end - digits <= MostDigits && char.IsAsciiDigit(text[end]))
             end++;
@@ -64,9 +74,11 @@ public sealed class ReplyMarker
         return mac.All(c => Letters.Contains(c)) ? (long.Parse(text.AsSpan(digits, end - digits), CultureInfo.InvariantCulture), mac) : null;
     }
 
-    string Mac(long number)
+    string Mac(long number) => Signed(string.Create(CultureInfo.InvariantCulture, $"mailroom ticket {number}"));
+
+    string Signed(string words)
     {
-        var hash = HMACSHA256.HashData(key, Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"mailroom ticket {number}")));
+        var hash = HMACSHA256.HashData(key, Encoding.ASCII.GetBytes(words));
         var text = new StringBuilder(MacLetters);
         var (bits, buffer) = (0, 0);
         foreach (var b in hash.AsSpan(0, MacBytes))

@@ -19,7 +19,7 @@ public sealed record ThreadSigns(long? Marked, string MarkedBy, bool Forged, IRe
         long? marked = null;
         var by = "";
         var forged = false;
-        foreach (var (text, place) in Places(mail, ids))
+        foreach (var (text, place) in Places(mail, ids, desk))
         {
             switch (desk.Marker.Read(text))
             {
@@ -35,14 +35,23 @@ public sealed record ThreadSigns(long? Marked, string MarkedBy, bool Forged, IRe
     }
 
     /// <summary>A mail that was quoted or forwarded by somebody may hold an old marker too: it is as good as the others, since it is signed.</summary>
-    static IEnumerable<(string Text, string Place)> Places(ParsedMail mail, IEnumerable<MessageId> ids)
+    static IEnumerable<(string Text, string Place)> Places(ParsedMail mail, IEnumerable<MessageId> ids, DeskView desk)
     {
+        yield return (mail.Auto.OriginalMessageId.ToString(), "it reports about a mail of ours");
         foreach (var id in ids)
             yield return (id.Value, "it answers a mail of ours");
         foreach (var address in mail.To.Concat(mail.Cc))
-            yield return (address.Email, "it is addressed to the ticket");
+            yield return (OwnDetail(address, desk), "it is addressed to the ticket");
         yield return (mail.Text, "its text holds the ticket's marker");
         if (mail.Html is { } html)
             yield return (html, "its text holds the ticket's marker");
+    }
+
+    /// <summary>What stands behind the plus (RFC 5233) in an address of one of our mailboxes; empty for any other address.</summary>
+    static string OwnDetail(Address address, DeskView desk)
+    {
+        var key = address.Key;
+        var (plus, at) = (key.IndexOf('+'), key.LastIndexOf('@'));
+        return plus > 0 && plus < at && desk.OwnAddresses.Contains(key[..plus] + key[at..]) ? key[(plus + 1)..at] : "";
     }
 }

@@ -9,6 +9,9 @@ public sealed record ThreadMatch(KnownTicket Ticket, string Sign)
 {
     /// <summary>Whether the sign is one that can be guessed, such as a number: then it is only a hint for anybody who has no part in the ticket.</summary>
     public bool Guessable { get; init; }
+
+    /// <summary>Whether the sign is a marker that we signed: the mail comes from somebody who has had mail of ours about the ticket.</summary>
+    public bool Signed { get; init; }
 }
 
 /// <summary>
@@ -39,7 +42,7 @@ public static class Threads
             return null;
         var ticket = facts.Numbers.GetValueOrDefault(number);
         trace.Add(new TraceLine("thread.marker", $"#{number}, signed by us", ticket is null ? "There is no such ticket." : $"It is of {ticket.Ticket}."));
-        return ticket is null ? null : new ThreadMatch(ticket, $"{signs.MarkedBy} ({ticket.Ticket})");
+        return ticket is null ? null : new ThreadMatch(ticket, $"{signs.MarkedBy} ({ticket.Ticket})") { Signed = true };
     }
 
     static ThreadMatch? Answered(ParsedMail mail, ThreadSigns signs, Facts facts, List<TraceLine> trace)

@@ -12,74 +12,61 @@ public static class AuthenticityReader
 {
     const int Shown = 200;
     const string Results = "Authentication-Results";
+    const string AuthAs = "X-MS-Exchange-Organization-AuthAs";
 
     /// <summary>Reads it.</summary>
     /// <param name="mail">The mail.</param>
     /// <param name="mailbox">Whom the mailbox trusts.</param>
     public static Authenticity Read(ParsedMail mail, MailboxView mailbox)
     {
-        if (mail.Warnings.Any(w => w.Code == "several-senders"))
+        if (Has(mail, "several-senders"))
             return new Authenticity(Verdict.Fail, "From", "The mail names several senders, so none of them is believed.");
+        if (HasTwoBrackets(mail.Headers.AsWritten("From")))
+            return new Authenticity(Verdict.Fail, "From", "The From header holds two addresses in brackets, so it can be read in two ways and neither is believed.");
         var domain = PublicDomains.DomainOf(mail.From);
         if (domain.Length == 0)
             return Authenticity.None;
         var internally = Internal(mail, domain, mailbox);
-        var top = mail.Headers.First(Results);
+        // As written: an encoded word in an envelope address that the server repeats would otherwise become words of the server's.
+        var top = mail.Headers.AsWritten(Results);
         if (top.Length == 0 || Trusted(top, mailbox) is not { } results)
             return internally ?? (top.Length == 0 ? Authenticity.None : new Authenticity(Verdict.None, Short(top), "The topmost results are not of the mailbox's own server, so they say nothing."));
-        var read = OfResults(results, domain, Short(top));
-        return read.Verdict == Verdict.None && internally is not null ? internally : read;
+        var read = ResultsReader.Read(results, domain, mailbox, nameIsClear: !Has(mail, "name-looks-like-address"));
+        return read.Verdict == Verdict.None && internally is not null ? internally : new Authenticity(read.Verdict, Short(top), read.Because);
     }
 
     /// <summary>Mail within a Microsoft 365 tenant usually carries no signature; Exchange says of it that its sender was signed in.</summary>
     static Authenticity? Internal(ParsedMail mail, string domain, MailboxView mailbox) =>
         mailbox.IsMicrosoft365 && mailbox.OwnDomains.Contains(domain)
-        && mail.Headers.First("X-MS-Exchange-Organization-AuthAs").Equals("Internal", StringComparison.OrdinalIgnoreCase)
-            ? new Authenticity(Verdict.Pass, "X-MS-Exchange-Organization-AuthAs: Internal", $"Exchange says that the sender was signed in within the tenant, and {domain} is the tenant's own.")
+        && mail.Headers.Has(AuthAs) && mail.Headers.All(AuthAs).All(value => value.Equals("Internal", StringComparison.OrdinalIgnoreCase))
+            ? new Authenticity(Verdict.Pass, $"{AuthAs}: Internal", $"Exchange says that the sender was signed in within the tenant, and {domain} is the tenant's own.")
             : null;
 
     static AuthenticationResults? Trusted(string header, MailboxView mailbox)
     {
-        if (!AuthenticationResults.TryParse(Encoding.UTF8.GetBytes(header), out var results))
+        if (!AuthenticationResults.TryParse(Encoding.Latin1.GetBytes(header), out var results))
             return null;
         var name = results.AuthenticationServiceIdentifier ?? "";
         return name.Length == 0 ? mailbox.IsMicrosoft365 ? results : null : mailbox.AuthservIds.Contains(name) ? results : null;
     }
 
-    static Authenticity OfResults(AuthenticationResults results, string domain, string saw)
+    /// <summary>Outside quotes: inside them a bracket is part of a name.</summary>
+    static bool HasTwoBrackets(string from)
     {
-        var dmarc = results.Results.FirstOrDefault(r => r.Method.Equals("dmarc", StringComparison.OrdinalIgnoreCase));
-        if (dmarc is not null && Is(dmarc, "fail"))
-            return new Authenticity(Verdict.Fail, saw, $"The mail fails the check that {domain} asks for (DMARC).");
-        if (dmarc is not null && Is(dmarc, "pass"))
-            return Property(dmarc, "header", "from") is { } from && !from.Equals(domain, StringComparison.OrdinalIgnoreCase)
-                ? new Authenticity(Verdict.None, saw, $"The check passed for {from}, which is not the From domain {domain}.")
-                : new Authenticity(Verdict.Pass, saw, $"{domain} vouches for the mail (DMARC).");
-        var aligned = results.Results.FirstOrDefault(r => Is(r, "pass") && Vouching(r) is { } other && IsAligned(other, domain));
-        return aligned is null
-            ? new Authenticity(Verdict.None, saw, $"Nothing vouches for {domain}.")
-            : new Authenticity(Verdict.Pass, saw, $"{domain} vouches for the mail ({aligned.Method.ToUpperInvariant()}).");
+        var (brackets, quoted) = (0, false);
+        for (var i = 0; i < from.Length; i++)
+        {
+            if (from[i] == '\\')
+                i++;
+            else if (from[i] == '"')
+                quoted = !quoted;
+            else if (from[i] == '<' && !quoted && (i == 0 || from[i - 1] != '<'))
+                brackets++;
+        }
+        return brackets > 1;
     }
 
-    static bool Is(AuthenticationMethodResult result, string word) => word.Equals(result.Result, StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>The domain that a passed DKIM or SPF check is about.</summary>
-    static string? Vouching(AuthenticationMethodResult result) => result.Method.ToLowerInvariant() switch
-    {
-        "dkim" => Property(result, "header", "d") ?? Property(result, "header", "i"),
-        "spf" => Property(result, "smtp", "mailfrom"),
-        _ => null,
-    };
-
-    static string? Property(AuthenticationMethodResult result, string type, string name)
-    {
-        var value = result.Properties.FirstOrDefault(p => type.Equals(p.PropertyType, StringComparison.OrdinalIgnoreCase) && name.Equals(p.Property, StringComparison.OrdinalIgnoreCase))?.Value;
-        return value is null ? null : value[(value.LastIndexOf('@') + 1)..].Trim().TrimEnd('.').ToLowerInvariant();
-    }
-
-    /// <summary>Strict alignment, or a subdomain of the From domain (RFC 7489 3.1 without its list of public suffixes: the vouching domain may be narrower, never wider).</summary>
-    static bool IsAligned(string vouching, string domain) =>
-        vouching == domain || vouching.EndsWith("." + domain, StringComparison.Ordinal);
+    static bool Has(ParsedMail mail, string warning) => mail.Warnings.Any(w => w.Code == warning);
 
     static string Short(string text) => text.Length <= Shown ? text : text[..Shown] + "…";
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Mailroom.Decisions.Parse.Text;
 
 namespace Mailroom.Decisions.Parse.Files;
 
@@ -21,7 +22,7 @@ static class FileNames
     /// <summary>The cleaned name; empty when nothing of it is left.</summary>
     public static string Clean(string decoded)
     {
-        var name = LastOfPath(Strip(decoded.Normalize(NormalizationForm.FormC))).Trim(' ', '.');
+        var name = LastOfPath(Strip(CleanText.OneLine(decoded).Normalize(NormalizationForm.FormC))).Trim(' ', '.');
         if (name.Length == 0)
             return "";
         var stem = name.IndexOf('.') is > 0 and var dot ? name[..dot] : name;

@@ -79,7 +79,7 @@ static class ForwardMarks
             return "";
         var words = text.TrimStart(Dashes + " ");
         var close = words[..Math.Min(Longest, words.Length)].IndexOf("--");
-        return close > 0 && HasStem(words[..close]) ? words[close..].TrimStart(Dashes + " ").ToString() : "";
+        return close > 0 && HasStem(Folded(words[..close].ToString())) ? words[close..].TrimStart(Dashes + " ").ToString() : "";
     }
 
     static bool HasDashes(string bare)

@@ -1,3 +1,4 @@
+using Mailroom.Decisions.Parse.Forward.Heads;
 using Mailroom.Decisions.Parse.Quotes;
 using Mailroom.Decisions.Parse.Quotes.Openings;
 
@@ -11,7 +12,7 @@ static class ForwardParts
     {
         var text = lines.Level(0);
         var end = start;
-        for (var i = start - 1; i >= 0 && i >= start - 4; i--)
+        for (var i = start - 1; i >= 0 && i >= start - 8; i--)
             if (ForwardMarks.IsRule(text[i]))
                 end = i;
             else if (!QuotedLines.IsBlank(text[i]))

@@ -1,4 +1,5 @@
 using Mailroom.Decisions.Mail;
+using Mailroom.Decisions.Parse.Forward.Heads;
 
 namespace Mailroom.Decisions.Parse.Forward;
 

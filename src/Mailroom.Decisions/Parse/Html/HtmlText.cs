@@ -28,6 +28,7 @@ sealed class HtmlText
     };
 
     readonly TextLayout layout = new();
+    readonly Dictionary<IElement, Looks> looks = [];
     readonly Stack<int> linkStarts = new();
     readonly Stack<int> listNumbers = new();
 
@@ -78,27 +79,12 @@ sealed class HtmlText
 
     string Walk(IElement root, CancellationToken budget)
     {
-        INode? node = root;
-        var entering = true;
-        while (node is not null)
-        {
-            budget.ThrowIfCancellationRequested();
-            if (entering && Enter(node) && node.FirstChild is { } child)
-            {
-                node = child;
-                continue;
-            }
-            if (!entering || node.FirstChild is null || IsHidden(node))
-                Leave(node);
-            if (node == root)
-                break;
-            (entering, node) = node.NextSibling is { } sibling ? (true, sibling) : (false, node.Parent);
-        }
+        new TreeWalk(budget).Over(root, Enter, Leave);
         return CleanText.Lines(layout.ToString());
     }
 
     /// <summary>Whether to go on with the children.</summary>
-    bool Enter(INode node)
+    bool Enter(INode node, bool isFirst)
     {
         if (node is IText text)
             layout.Add(text.Data);
@@ -107,7 +93,7 @@ sealed class HtmlText
         var name = element.LocalName;
         if (Breaks(element) is > 0 and var breaks)
             layout.Break(breaks);
-        if (HtmlStyle.KeepsLines(element))
+        if (Is(element, Looks.KeepsLines))
             layout.Verbatim++;
         if (layout.Says is LineMark.None or LineMark.Indented && HtmlMarks.Of(element) is not LineMark.None and var mark)
             (marked, layout.Says) = (element, mark);
@@ -116,7 +102,7 @@ sealed class HtmlText
             case "br": layout.NewLine(); break;
             case "hr": layout.Add("---"); break;
             case "img" when element.GetAttribute("alt") is { Length: > 0 } alt: layout.Add($"[{alt.Trim()}]"); break;
-            case "td" or "th" when element.PreviousElementSibling is not null: layout.Cell(); break;
+            case "td" or "th" when !isFirst: layout.Cell(); break;
             case "ul": listNumbers.Push(-1); break;
             case "ol": listNumbers.Push(0); break;
             case "li": Mark(); break;
@@ -135,7 +121,7 @@ sealed class HtmlText
             case "ul" or "ol": listNumbers.Pop(); break;
             case "a": Target(element, linkStarts.Pop()); break;
         }
-        if (HtmlStyle.KeepsLines(element))
+        if (Is(element, Looks.KeepsLines))
             layout.Verbatim--;
         if (element == marked && layout.Says != LineMark.History)
             (marked, layout.Says) = (null, LineMark.None);
@@ -150,7 +136,7 @@ sealed class HtmlText
         var name = element.LocalName;
         if (name is "ul" or "ol" && listNumbers.Count > 0)
             return 1;
-        return Paragraphs.Contains(name) ? (name == "p" && HtmlStyle.IsTight(element) ? 1 : 2) : Blocks.Contains(name) ? 1 : 0;
+        return Paragraphs.Contains(name) ? (name == "p" && Is(element, Looks.Tight) ? 1 : 2) : Blocks.Contains(name) ? 1 : 0;
     }
 
     void Mark()
@@ -182,6 +168,13 @@ sealed class HtmlText
         return bare.TrimEnd('/');
     }
 
-    static bool IsHidden(INode node) =>
-        node is IElement element && (Skipped.Contains(element.LocalName) || element.HasAttribute("hidden") || HtmlStyle.Hides(element));
+    bool IsHidden(INode node) => node is IElement element && (Skipped.Contains(element.LocalName) || Is(element, Looks.Hidden));
+
+    /// <summary>Each style is read once; an element is asked several times.</summary>
+    bool Is(IElement element, Looks look)
+    {
+        if (!looks.TryGetValue(element, out var known))
+            looks.Add(element, known = HtmlStyle.Of(element));
+        return known.HasFlag(look);
+    }
 }

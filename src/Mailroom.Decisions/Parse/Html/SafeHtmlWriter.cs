@@ -13,19 +13,11 @@ sealed class SafeHtmlWriter(Func<string, string?>? urlOfCid, CancellationToken b
 
     public string Write(INode root)
     {
-        var node = root.FirstChild;
-        var entering = true;
-        while (node is not null)
+        new TreeWalk(budget).Over(root, (node, _) => node == root || Open(node), node =>
         {
-            budget.ThrowIfCancellationRequested();
-            if (entering && Open(node) && node.FirstChild is { } child)
-            {
-                node = child;
-                continue;
-            }
-            Close(node);
-            (entering, node) = node.NextSibling is { } sibling ? (true, sibling) : (false, node.Parent == root ? null : node.Parent);
-        }
+            if (node != root)
+                Close(node);
+        });
         return html.ToString();
     }
 

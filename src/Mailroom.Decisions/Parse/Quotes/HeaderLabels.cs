@@ -67,7 +67,7 @@ static class HeaderLabels
 
     internal const string Colons = ":：﹕︓";
 
-    static readonly char[] Blanks = [' ', '\t', '\u00A0', '\u3000', '\u200E', '\u200F', '\u202A', '\u202B', '\u202C', '\uFEFF', '\u200B'];
+    internal static readonly char[] Blanks = [' ', '\t', '\u00A0', '\u3000', '\u200E', '\u200F', '\u202A', '\u202B', '\u202C', '\uFEFF', '\u200B'];
 
     static bool IsDecoration(char c) => c is '*' or '_' or '|' or '•' or '·' or '#' || Array.IndexOf(Blanks, c) >= 0;
 
@@ -95,7 +95,7 @@ static class HeaderLabels
     static bool IsWellFormed(string text)
     {
         for (var i = 0; i < text.Length; i++)
-            if (char.IsSurrogate(text[i]) && (i + 1 >= text.Length || !char.IsSurrogatePair(text[i], text[++i])))
+            if (text[i] >= '\uFFFE' || (char.IsSurrogate(text[i]) && (i + 1 >= text.Length || !char.IsSurrogatePair(text[i], text[++i]))))
                 return false;
         return true;
     }

@@ -17,7 +17,7 @@ static class LabelsInOneLine
             return null;
         var rows = new List<LabelBlock.Row>(found.Count);
         for (var i = 0; i < found.Count; i++)
-            rows.Add(new LabelBlock.Row(found[i].Label, line[found[i].Value..(i + 1 < found.Count ? found[i + 1].Start : line.Length)].Trim(' ', '\t', '*', '\u00A0')));
+            rows.Add(new LabelBlock.Row(found[i].Label, line[found[i].Value..(i + 1 < found.Count ? found[i + 1].Start : line.Length)].Trim(HeaderLabels.Blanks).Trim('*').Trim(HeaderLabels.Blanks)));
         return rows;
     }
 

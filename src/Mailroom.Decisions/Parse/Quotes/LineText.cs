@@ -15,15 +15,18 @@ static class LineText
     static readonly SearchValues<char> Odd = SearchValues.Create([.. Invisible, .. OddBlanks, TurkishI]);
 
     /// <summary>Without direction marks and blanks at the ends; every kind of blank an ordinary one. For looking at only.</summary>
-    public static string Bare(string line)
+    public static string Bare(string line) => line.AsSpan().IndexOfAny(Odd) < 0 ? line.Trim() : Plain(line).Replace(TurkishI, 'i');
+
+    /// <summary>The same with all letters as they are written: for what is taken out of the line.</summary>
+    public static string Plain(string line)
     {
         if (line.AsSpan().IndexOfAny(Odd) < 0)
             return line.Trim();
-        var bare = new StringBuilder(line.Length);
+        var plain = new StringBuilder(line.Length);
         foreach (var c in line)
             if (!Invisible.Contains(c))
-                bare.Append(OddBlanks.Contains(c) ? ' ' : c == TurkishI ? 'i' : c);
-        return bare.ToString().Trim();
+                plain.Append(OddBlanks.Contains(c) ? ' ' : c);
+        return plain.ToString().Trim();
     }
 
     /// <summary>Whether the line shows letters or digits.</summary>

@@ -45,7 +45,7 @@ sealed class QuoteOpenings(ReplyLines lines)
     {
         var after = line;
         var separator = Separators.Read(lines.Bare[line]);
-        var rule = lines.Kinds[line] == LineKind.Rule || Separators.IsBare(lines.Bare[line]);
+        var rule = lines.Kinds[line] == LineKind.Rule || Separators.IsBare(lines.Bare[line]) || Separators.IsTitled(lines.Bare[line]);
         if (separator != Separator.None || rule)
             after = lines.NextWritten(line + 1);
         if (after >= lines.Raw.Length)

@@ -5,7 +5,7 @@ namespace Mailroom.Decisions.Parse.Reply;
 /// <summary>Parts what a person wrote this time from quoted history and signature. Time grows with the text's length and no faster.</summary>
 public static class ReplyText
 {
-    const int MostRounds = 8;
+    const int MostRounds = 4;
 
     /// <summary>Trims a plain text.</summary>
     /// <param name="text">The text of a mail's body, in UTF-16, lines ended by \n.</param>

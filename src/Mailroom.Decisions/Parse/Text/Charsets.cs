@@ -30,11 +30,11 @@ static class Charsets
             "ascii" => IsAscii(bytes) ? Encoding.ASCII.GetString(bytes) : Guess(bytes, reading),
             "utf-16" or "utf-16le" or "utf-16be" => DecodeUtf16(bytes, family, reading),
             // UTF-7 hides markup from every filter; no mailer needs it (WHATWG forbids it).
-            "utf-7" => Unread(bytes, "utf-7-not-decoded", "The text claims to be UTF-7, which is not decoded.", reading),
+            "utf-7" => Utf7(bytes, reading),
             _ when family.StartsWith(Iso2022, StringComparison.Ordinal) => DecodeIso2022(bytes, family, reading),
             _ => CharsetNames.Find(family) is { } encoding
                 ? DecodeAs(encoding, bytes, reading)
-                : Unread(bytes, "unknown-charset", "The text's charset is unknown; it was read as what it looks like.", reading),
+                : Unknown(bytes, reading),
         };
     }
 
@@ -79,11 +79,19 @@ static class Charsets
         return good > damaged ? text : Guess(bytes, reading);
     }
 
-    static string Unread(ReadOnlySpan<byte> bytes, string code, string text, Reading reading)
+    static string Utf7(ReadOnlySpan<byte> bytes, Reading reading)
     {
-        reading.Warn(code, text);
-        return IsUtf8(bytes) ? Encoding.UTF8.GetString(bytes) : CharsetNames.Windows1252.GetString(bytes);
+        reading.Warn("utf-7-not-decoded", "The text claims to be UTF-7, which is not decoded.");
+        return Likely(bytes);
     }
+
+    static string Unknown(ReadOnlySpan<byte> bytes, Reading reading)
+    {
+        reading.Warn("unknown-charset", "The text's charset is unknown; it was read as what it looks like.");
+        return Likely(bytes);
+    }
+
+    static string Likely(ReadOnlySpan<byte> bytes) => IsUtf8(bytes) ? Encoding.UTF8.GetString(bytes) : CharsetNames.Windows1252.GetString(bytes);
 
     static string Guess(ReadOnlySpan<byte> bytes, Reading reading)
     {
@@ -102,7 +110,7 @@ static class Charsets
     static string DecodeIso2022(ReadOnlySpan<byte> bytes, string family, Reading reading)
     {
         if (CharsetNames.Find(family) is not { } encoding)
-            return Unread(bytes, "unknown-charset", "The text's charset is unknown; it was read as what it looks like.", reading);
+            return Unknown(bytes, reading);
         if (bytes.ContainsAnyInRange((byte)128, (byte)255) && !HasEscapes(bytes))
             return Guess(bytes, reading);
         return encoding.GetString(family == "iso-2022-jp" ? AsciiAtLineEnds(bytes) : bytes);

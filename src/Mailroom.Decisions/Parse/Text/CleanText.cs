@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Mailroom.Decisions.Parse.Text;
 
-/// <summary>Makes decoded text fit for databases and screens: no NUL, no broken surrogates, one kind of line end.</summary>
+/// <summary>Makes decoded text fit for databases and screens: no NUL, no broken surrogates, no noncharacters, one kind of line end.</summary>
 static class CleanText
 {
     /// <summary>Text of several lines: line ends become \n, other control characters but tab go.</summary>
@@ -45,7 +45,8 @@ static class CleanText
     {
         if (!char.IsSurrogate(text[at]))
         {
-            clean.Append(text[at]);
+            // U+FFFE and U+FFFF are no characters, and normalising a text with one fails.
+            clean.Append(text[at] < '\uFFFE' ? text[at] : '\uFFFD');
             return 0;
         }
         if (at + 1 < text.Length && char.IsSurrogatePair(text[at], text[at + 1]))

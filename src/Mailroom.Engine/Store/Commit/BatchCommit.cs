@@ -1,3 +1,4 @@
+using Mailroom.Decisions.Route;
 using Mailroom.Engine.Store.Rows;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,6 +22,8 @@ public sealed class BatchCommit(IDbContextFactory<SqliteDb> databases, TimeProvi
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (!await Owners.HoldsAsync(db, owner, ct))
             return new CommitOutcome.FencedOff();
+        if (await IsOvertakenAsync(db, batch, ct))
+            return new CommitOutcome.Overtaken();
         var mailbox = await db.Mailboxes.AsNoTracking().SingleAsync(m => m.Id == owner.MailboxId, ct);
         var now = clock.GetUtcNow();
         var ledger = new LedgerRows(db, mailbox, batch, now);
@@ -36,6 +39,23 @@ public sealed class BatchCommit(IDbContextFactory<SqliteDb> databases, TimeProvi
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return new CommitOutcome.Committed([.. ledger.Rows.Select(i => i.Id)]);
+    }
+
+    /// <summary>
+    /// F09 at once: the same mail, a question and its answer, or one alert, in two mailboxes that are read side by side. SQLite lets
+    /// in one writing transaction at a time, and this one is writing (BEGIN IMMEDIATE), so whoever comes second sees the first here.
+    /// </summary>
+    static async Task<bool> IsOvertakenAsync(MailroomDb db, IReadOnlyList<DecidedMail> batch, CancellationToken ct)
+    {
+        var read = batch.Where(m => m.Mail is not null).ToList();
+        if (read.Count == 0)
+            return false;
+        var known = read.Min(m => m.LedgerUpTo);
+        var keys = read.Select(m => m.Mail!.ContentKey).ToList();
+        var ids = read.SelectMany(m => m.Mail!.Signs.Ids).Select(id => id.Value).Distinct().ToList();
+        var alerts = read.Select(m => m.Decision).OfType<Decision.OpenTicket>().Select(open => open.AlertKey).Where(key => key.Length > 0).ToList();
+        return await db.Ledger.AnyAsync(i => i.Id > known && (keys.Contains(i.ContentKey) || ids.Contains(i.MessageId)), ct)
+            || (alerts.Count > 0 && await db.Tickets.AnyAsync(t => t.IntakeId > known && t.ClosedAt == null && alerts.Contains(t.AlertKey), ct));
     }
 
     internal static async Task FlagRulesAsync(MailroomDb db, IReadOnlyList<DecidedMail> batch, DateTimeOffset now, CancellationToken ct)

@@ -10,6 +10,9 @@ namespace Mailroom.Engine.Store;
 /// <param name="Decided">What becomes of it, why, and how that was come to.</param>
 public sealed record DecidedMail(RawMail Raw, ReadMail? Mail, Decided Decided)
 {
+    /// <summary>The last ledger row that the decision knew of (<see cref="BatchFacts.LedgerUpTo"/>).</summary>
+    public long LedgerUpTo { get; init; } = long.MaxValue;
+
     /// <summary>What becomes of it.</summary>
     public Decision Decision => Decided.Decision;
 
@@ -28,4 +31,7 @@ public abstract record CommitOutcome
 
     /// <summary>Nothing was stored: somebody else has claimed the mailbox.</summary>
     public sealed record FencedOff : CommitOutcome;
+
+    /// <summary>Nothing was stored: meanwhile another mailbox has stored a copy of one of the mails, or a mail that one of them answers. They have to be decided again.</summary>
+    public sealed record Overtaken : CommitOutcome;
 }

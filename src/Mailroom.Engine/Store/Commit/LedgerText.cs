@@ -22,7 +22,7 @@ static class LedgerText
         row.SenderKey = mail.From.Key;
         row.Topic = decided.Mail?.Topic ?? "";
         row.Subject = mail.Subject;
-        row.Warnings = WarningsOf(mail);
+        row.Warnings = WarningsOf(decided);
         row.Authenticity = (decided.Decided.Match?.Authenticity.Verdict ?? Verdict.None).ToString().ToLowerInvariant();
         row.Automatic = decided.Decided.Match?.Loop.Automatic == true;
         row.Reopened = decision is Decision.AddNote { Reopens: true };
@@ -31,7 +31,8 @@ static class LedgerText
         (row.Outcome, row.Code, row.Because, row.HandledAt) = (OutcomeOf(decision), CodeOf(decision), decision.Because, now);
     }
 
-    public static string WarningsOf(ParsedMail mail) => string.Join(' ', mail.Warnings.Select(w => w.Code).Distinct());
+    public static string WarningsOf(DecidedMail decided) =>
+        string.Join(' ', decided.Parsed.Warnings.Select(w => w.Code).Concat(decided.Decided.Match?.AnswersElsewhere == true ? ["answers-elsewhere"] : []).Distinct());
 
     public static string Lines(IReadOnlyList<TraceLine> trace) => System.Text.Json.JsonSerializer.Serialize(trace, Web);
 

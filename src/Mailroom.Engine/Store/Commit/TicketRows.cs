@@ -1,3 +1,4 @@
+using Mailroom.Decisions.Mail;
 using Mailroom.Decisions.Match;
 using Mailroom.Decisions.Route;
 using Mailroom.Engine.Store.Rows;
@@ -39,8 +40,8 @@ sealed class TicketRows(MailroomDb db, BatchInHand batch, WordIds words)
                 continue;
             var requester = await contacts.OfAsync(open.Forwarded?.From ?? batch.Mails[i].Parsed.From, ct);
             db.Add(opened[i] = RowOf(batch.Mails[i], open, batch.Ledger[i].Id, requester));
-            // Nobody becomes a contact by a mail that may not be theirs.
-            if (creates && open is { Unknown: null, Account: { } account, Unverified: false } && requester.Email.Length > 0)
+            // Nobody becomes a contact by a mail that may not be theirs, and no machine does.
+            if (creates && open is { Unknown: null, Account: { } account, Unverified: false } && requester.Email.Length > 0 && batch.Mails[i].Decided.Match?.Loop.Automatic != true)
                 await contacts.BelongsToAsync(requester, account.Id, ct);
         }
         await db.SaveChangesAsync(ct);
@@ -60,9 +61,27 @@ sealed class TicketRows(MailroomDb db, BatchInHand batch, WordIds words)
             Link(ticket, open.MaybeAbout, LinkKind.Stranger);
             Link(ticket, open.GoesOnFrom, LinkKind.GoesOn);
             Link(ticket, open.SameMailAs, LinkKind.SameMail);
+            if (open.Forwarded is { } forwarded)
+                await AddForwarderAsync(i, ticket, forwarded, ct);
             await change.ApplyAsync(ticket, open.Changes, ct);
             diary.Write(ticket, batch.Ledger[i].Id);
         }
+    }
+
+    /// <summary>The ticket is the customer's mail; what our own person wrote above it, and when the mail had been sent, is a note beside it.</summary>
+    async Task AddForwarderAsync(int place, Ticket ticket, ForwardedMail forwarded, CancellationToken ct)
+    {
+        var (decided, intake) = (batch.Mails[place], batch.Ledger[place]);
+        var name = forwarded.From.Name.Length > 0 ? $"{forwarded.From.Name} <{forwarded.From.Email}>" : forwarded.From.Email;
+        var sent = $"Forwarded a mail of {name}{(forwarded.Date.Length > 0 ? $", sent {forwarded.Date}" : "")}.";
+        db.Add(new Note
+        {
+            TicketId = ticket.Id,
+            Contact = await contacts.OfAsync(decided.Parsed.From, ct),
+            IntakeId = intake.Id,
+            Text = forwarded.Message.Length > 0 ? $"{forwarded.Message}\n\n{sent}" : sent,
+            WrittenAt = decided.Raw.ReceivedAt,
+        });
     }
 
     void Link(Ticket ticket, TicketRef? other, LinkKind kind)

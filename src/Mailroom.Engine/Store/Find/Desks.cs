@@ -34,11 +34,15 @@ public sealed class Desks(IDbContextFactory<SqliteDb> databases, InstanceKeys ke
             Name = mailbox.Name,
             IsMicrosoft365 = MicrosoftHosts.Split(' ').Any(host => mailbox.Host.EndsWith(host, StringComparison.OrdinalIgnoreCase)),
             AuthservIds = Words(desk.AuthservIds),
-            OwnDomains = Words($"{desk.OwnDomains} {PublicDomains.DomainOf(new("", mailbox.Address))}"),
+            OwnDomains = Words($"{desk.OwnDomains} {PublicDomains.DomainOf(new("", mailbox.Address))}").Select(Domains.Plain).Where(d => !PublicDomains.Has(d)).ToHashSet(StringComparer.OrdinalIgnoreCase),
             Queue = queue,
             UnknownSenders = desk.UnknownSenders,
             CatchAll = catchAll,
-        }, threads, loops, await MarkerAsync(ct)) { Statuses = await StatusesAsync(db, ct) };
+        }, threads, loops, await MarkerAsync(ct))
+        {
+            OwnAddresses = await OwnAddresses.OfAsync(db, ct),
+            Statuses = await StatusesAsync(db, ct),
+        };
     }
 
     static async Task<StatusWords> StatusesAsync(MailroomDb db, CancellationToken ct)

@@ -1,6 +1,4 @@
-using Mailroom.Decisions.Mail;
 using Mailroom.Decisions.Match;
-using Mailroom.Decisions.Parse;
 using Mailroom.Engine.Store.Rows;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,13 +8,10 @@ namespace Mailroom.Engine.Store;
 /// <param name="databases">Opens the database.</param>
 /// <param name="people">Who writes.</param>
 /// <param name="tickets">What they may speak of.</param>
-/// <param name="limits">The limits, for reading older copies again.</param>
+/// <param name="copies">What they may be copies of.</param>
 /// <param name="clock">The time: what is counted by the hour.</param>
-public sealed class FactFinder(IDbContextFactory<SqliteDb> databases, PeopleFinder people, TicketFinder tickets, Limits limits, TimeProvider clock)
+public sealed class FactFinder(IDbContextFactory<SqliteDb> databases, PeopleFinder people, TicketFinder tickets, OlderCopies copies, TimeProvider clock)
 {
-    /// <summary>Older copies compared with one mail. Whoever sends more of them under one Message-ID, date and subject gets tickets, not our time.</summary>
-    const int MostCopies = 20;
-
     static readonly TimeSpan Lately = TimeSpan.FromHours(1);
 
     /// <summary>The facts about a batch.</summary>
@@ -27,11 +22,13 @@ public sealed class FactFinder(IDbContextFactory<SqliteDb> databases, PeopleFind
     public async Task<BatchFacts> AboutAsync(DeskView desk, IReadOnlyList<ReadMail> mails, Horizon? horizon, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        var facts = new BatchFacts(desk, await OwnAddresses.OfAsync(db, ct));
+        // Asked before anything else: what is stored from here on may or may not be seen below, and the commit looks again.
+        var last = await db.Ledger.MaxAsync(i => (long?)i.Id, ct) ?? 0;
+        var facts = new BatchFacts(desk) { LedgerUpTo = last, LatelySince = (horizon?.Before ?? clock.GetUtcNow()) - Lately };
         await people.AddAsync(db, mails, facts, ct);
         await tickets.AddAsync(db, mails, facts, horizon, ct);
         await AddTrafficAsync(db, mails, facts, horizon, ct);
-        await AddCopiesAsync(db, mails, facts, horizon, ct);
+        await copies.AddAsync(db, mails, facts, horizon, ct);
         return facts;
     }
 
@@ -64,38 +61,19 @@ public sealed class FactFinder(IDbContextFactory<SqliteDb> databases, PeopleFind
             facts.AddAlert(ticket.AlertKey, TicketRef.Stored(ticket.Id));
     }
 
-    /// <summary>Counts by when mails came in: a held mail that is tried again is no new one.</summary>
-    async Task AddTrafficAsync(MailroomDb db, IReadOnlyList<ReadMail> mails, BatchFacts facts, Horizon? horizon, CancellationToken ct)
+    /// <summary>
+    /// Counts by when mails came in: a held mail that is tried again is no new one. Mail that the server had taken in long before is
+    /// no flood, however fast we read it, and copies are no traffic: they come when a server counts anew.
+    /// </summary>
+    static async Task AddTrafficAsync(MailroomDb db, IReadOnlyList<ReadMail> mails, BatchFacts facts, Horizon? horizon, CancellationToken ct)
     {
-        var since = (horizon?.Before ?? clock.GetUtcNow()) - Lately;
+        var since = facts.LatelySince;
         var senders = mails.Select(m => m.Mail.From.Key).Distinct().ToList();
-        var counts = await Horizon.TakenIn(db.Ledger, horizon).Where(i => senders.Contains(i.SenderKey) && i.TakenInAt >= since)
-            .GroupBy(i => new { i.SenderKey, i.Topic }).Select(g => new { g.Key.SenderKey, g.Key.Topic, Count = g.Count() }).ToListAsync(ct);
+        // What was held then, and was released since, was neither a copy nor to be answered then.
+        var then = horizon?.Before ?? DateTimeOffset.MaxValue;
+        var counts = await Horizon.TakenIn(db.Ledger, horizon).Where(i => senders.Contains(i.SenderKey) && i.TakenInAt >= since && i.ReceivedAt >= since && (i.Outcome != Outcome.Duplicate || i.HandledAt > then))
+            .GroupBy(i => new { i.SenderKey, i.Topic }).Select(g => new { g.Key.SenderKey, g.Key.Topic, Count = g.Count(), Answered = g.Count(i => i.MayAnswer && i.HandledAt <= then) }).ToListAsync(ct);
         foreach (var count in counts)
-            facts.AddTraffic(count.SenderKey, count.Topic, count.Count);
-    }
-
-    async Task AddCopiesAsync(MailroomDb db, IReadOnlyList<ReadMail> mails, BatchFacts facts, Horizon? horizon, CancellationToken ct)
-    {
-        var keys = mails.Select(m => m.ContentKey).ToList();
-        var met = await Horizon.TakenIn(db.Ledger, horizon).Where(i => keys.Contains(i.ContentKey) && i.Outcome != Outcome.Duplicate)
-            .OrderBy(i => i.Id).Select(i => new { i.Id, i.ContentKey, i.RawId, i.TicketId, i.MailboxId, i.HandledAt }).ToListAsync(ct);
-        if (met.Count == 0)
-            return;
-        // What was held then and is a ticket since had none then.
-        var standing = await TicketStanding.OfAsync(db, [.. met.Where(i => horizon?.Before is not { } before || i.HandledAt <= before).Select(i => i.TicketId).OfType<long>().Distinct()], horizon, ct);
-        var queues = await TicketStanding.QueuesAsync(db, standing.Values, ct);
-        foreach (var row in met.GroupBy(i => Convert.ToHexString(i.ContentKey)).SelectMany(same => same.TakeLast(MostCopies)))
-        {
-            // The same Message-ID, sender, date and subject may still be another mail: only the content says.
-            var stored = await db.Mails.AsNoTracking().SingleAsync(m => m.Id == row.RawId, ct);
-            var older = MailParser.Parse(MailPacking.Unpack(stored), limits, ct);
-            var ticket = row.TicketId is { } number ? standing.GetValueOrDefault(number) : null;
-            facts.AddCopy(row.ContentKey, new KnownCopy(CopyRef.Stored(row.Id), ContentIdentity.FingerprintOf(older), ticket is null ? null : TicketRef.Stored(ticket.Id))
-            {
-                MailboxId = row.MailboxId,
-                Queue = queues.GetValueOrDefault(ticket?.QueueId ?? 0, ""),
-            });
-        }
+            facts.AddTraffic(count.SenderKey, count.Topic, count.Count, count.Answered);
     }
 }

@@ -24,16 +24,18 @@ public sealed class PeopleFinder
                              orderby a.Id
                              select new { d.Domain, a.Id, a.Name }).ToListAsync(ct)).ToLookup(d => d.Domain, d => new AccountRef(d.Id, d.Name));
         var employees = await db.Employees.Where(e => keys.Contains(e.Email)).ToDictionaryAsync(e => e.Email, e => new EmployeeRef(e.Id, e.Name), ct);
-        foreach (var person in people)
-            facts.AddPerson(person.Key, new SenderFacts([.. contacts[person.Key]], [.. listed[PublicDomains.DomainOf(person)]],
-                employees.TryGetValue(person.Key, out var employee) ? employee : null));
+        var known = people.ToDictionary(person => person, person => new SenderFacts([.. contacts[person.Key]], [.. listed[PublicDomains.DomainOf(person)]],
+            employees.TryGetValue(person.Key, out var employee) ? employee : null));
+        var hints = await HintFinder.OfAsync(db, [.. people.Where(person => SenderTable.Read(known[person]) is SenderStanding.Unknown)], ct);
+        foreach (var (person, about) in known)
+            facts.AddPerson(person.Key, hints.TryGetValue(person.Key, out var hint) ? about with { Hints = hint } : about);
     }
 
     /// <summary>What is known of one address now.</summary>
     internal async Task<SenderFacts> OfAsync(MailroomDb db, DeskView desk, Address person, CancellationToken ct)
     {
         var mail = new ReadMail(new ParsedMail { From = person }, desk);
-        var facts = new BatchFacts(desk, new HashSet<string>());
+        var facts = new BatchFacts(desk);
         await AddAsync(db, [mail], facts, ct);
         return facts.About(mail).Of(person);
     }

@@ -37,7 +37,7 @@ public sealed class TicketFinder(TimeProvider clock)
         var tickets = wanted.Select(number => standing[number]).ToList();
         var queues = await TicketStanding.QueuesAsync(db, tickets, ct);
         var onReply = await TicketStanding.OnReplyAsync(db, tickets, ct);
-        var named = (await db.Participants.AsNoTracking().Where(p => wanted.Contains(p.TicketId)).ToListAsync(ct)).ToLookup(p => p.TicketId, p => p.Email);
+        var named = await PeopleOfAsync(db, wanted, horizon, ct);
         var lately = await LatelyAsync(db, wanted, horizon, ct);
         var known = tickets.ToDictionary(t => t.Id, t => new KnownTicket(TicketRef.Stored(t.Id), named[t.Id].ToHashSet(StringComparer.Ordinal))
         {
@@ -54,7 +54,23 @@ public sealed class TicketFinder(TimeProvider clock)
         return survivors;
     }
 
-    static async Task<(Dictionary<long, long> Survivors, Dictionary<long, TicketStanding> Standing)> SurvivorsAsync(
+    /// <summary>The participants of each ticket: its own, and those of the tickets that were merged into it, whose thread goes on there.</summary>
+    static async Task<ILookup<long, string>> PeopleOfAsync(MailroomDb db, List<long> wanted, Horizon? horizon, CancellationToken ct)
+    {
+        var into = wanted.ToDictionary(t => t, t => t);
+        var last = wanted;
+        for (var round = 0; round < MostMerges && last.Count > 0; round++)
+        {
+            var merged = await db.Tickets.Where(t => t.MergedIntoId != null && last.Contains(t.MergedIntoId.Value)).Select(t => t.Id).ToListAsync(ct);
+            var standing = merged.Count == 0 ? [] : await TicketStanding.OfAsync(db, merged, horizon, ct);
+            last = [.. standing.Values.Where(t => t.MergedIntoId is { } survivor && into.TryGetValue(survivor, out var end) && into.TryAdd(t.Id, end)).Select(t => t.Id)];
+        }
+        var all = into.Keys.ToList();
+        return (await db.Participants.AsNoTracking().Where(p => all.Contains(p.TicketId)).ToListAsync(ct)).ToLookup(p => into[p.TicketId], p => p.Email);
+    }
+
+    /// <summary>Which ticket each number leads to, itself or the one that it was merged into in the end, and how those stand.</summary>
+    internal static async Task<(Dictionary<long, long> Survivors, Dictionary<long, TicketStanding> Standing)> SurvivorsAsync(
         MailroomDb db, IReadOnlyCollection<long> numbers, Horizon? horizon, CancellationToken ct)
     {
         var survivors = numbers.ToDictionary(n => n, n => n);
@@ -74,7 +90,7 @@ public sealed class TicketFinder(TimeProvider clock)
     async Task<Dictionary<long, (int Mails, int Reopenings)>> LatelyAsync(MailroomDb db, List<long> wanted, Horizon? horizon, CancellationToken ct)
     {
         var since = (horizon?.Before ?? clock.GetUtcNow()) - Lately;
-        var mails = await Horizon.Decided(db.Ledger, horizon).Where(i => i.TicketId != null && wanted.Contains(i.TicketId.Value) && i.TakenInAt >= since && i.Outcome != Outcome.Duplicate)
+        var mails = await Horizon.Decided(db.Ledger, horizon).Where(i => i.TicketId != null && wanted.Contains(i.TicketId.Value) && i.TakenInAt >= since && i.ReceivedAt >= since && i.Outcome != Outcome.Duplicate)
             .GroupBy(i => i.TicketId!.Value).Select(g => new { g.Key, Mails = g.Count(), Reopenings = g.Count(i => i.Reopened) }).ToListAsync(ct);
         return mails.ToDictionary(m => m.Key, m => (m.Mails, m.Reopenings));
     }

@@ -38,6 +38,11 @@ static class Separators
     public static bool IsBare(string line) =>
         line.Length <= LongestRest && line.AsSpan().IndexOfAny(Originals) == 0 && Array.Exists(SeparatorWords.Original, w => line.Equals(w, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>"---------- Initial Header -----------", whatever it says: it parts mails only where a block of headers follows.</summary>
+    /// <param name="line">The line, bare.</param>
+    public static bool IsTitled(string line) =>
+        line.Length is > 10 and <= Longest && IsRule(line[..4], least: 4) && IsRule(line[^4..], least: 4);
+
     /// <summary>A line of dashes, underscores and the like, and nothing else.</summary>
     /// <param name="line">The line, bare.</param>
     /// <param name="least">How long it must be.</param>

@@ -40,7 +40,7 @@ static class Footers
 
     /// <summary>"The papers will be / sent by mail" goes on from the line above; people who type it themselves write "sent from my phone".</summary>
     static bool IsMidSentence(ReadOnlySpan<char> line) =>
-        char.IsLower(line[0]) && !line.StartsWith("sent from ", StringComparison.Ordinal) && !line.StartsWith("iP", StringComparison.Ordinal);
+        char.IsLower(line[0]) && !char.IsUpper(line[1]) && !line.StartsWith("sent from ", StringComparison.Ordinal);
 
     /// <summary>"Sent from my ..." whatever it is, as long as it is no sentence that goes on.</summary>
     static bool IsMine(ReadOnlySpan<char> line) =>

@@ -85,7 +85,7 @@ sealed class Signatures(ReplyLines lines)
         var dashes = bare.AsSpan().IndexOfAnyExcept("-—–―~");
         if (dashes is < 1 or > 3 || !IsName(bare[dashes..].TrimStart(), 4) || bare[dashes..].TrimStart() is [>= '0' and <= '9', ..])
             return false;
-        if (IsListed(line) || (bare[1] == ' ' && !IsApart(line)))
+        if (IsListed(line, dashes) || (bare[1] == ' ' && !IsApart(line)))
             return false;
         var more = Written(line + 1, end);
         if (more == 0)
@@ -96,12 +96,16 @@ sealed class Signatures(ReplyLines lines)
         return false;
     }
 
-    /// <summary>A line like it right above makes a list of them.</summary>
-    bool IsListed(int line)
+    /// <summary>A line like it right above makes a list of them; "-- " before words elsewhere is how some languages write comments.</summary>
+    bool IsListed(int line, int dashes)
     {
+        var bare = lines.Bare[line];
+        for (var i = line - 1; dashes > 1 && i >= 0 && i >= line - MostLines; i--)
+            if (lines.Bare[i].Length > dashes && lines.Bare[i].StartsWith(bare[..dashes], StringComparison.Ordinal) && lines.Kinds[i] == LineKind.Text)
+                return true;
         for (var i = line - 1; i >= 0 && i >= line - 2; i--)
             if (lines.Bare[i].Length > 0)
-                return lines.Bare[i][0] == lines.Bare[line][0] || lines.Bare[i][^1] == ':' || lines.Bare[i][0] is '*' or '+' or '•' or '|';
+                return lines.Bare[i][0] == bare[0] || lines.Bare[i][^1] == ':' || lines.Bare[i][0] is '*' or '+' or '•' or '|';
         return false;
     }
 

@@ -45,7 +45,7 @@ sealed class BounceEvidence(SenderOffice sender, ParsedMail mail, HeaderBlock he
         if (sender.IsDaemon)
             return (certain || !IsOtherKind) && (said.Weight > 0 || OfHeaders() > Enough);
         // Web forms, alarms and quarantines come with an empty return path or from such addresses too; but they fail to deliver to nobody.
-        if (!isAboutMail && !(said.IsSure && sender.NullReturnPath))
+        if (!isAboutMail && !(said.IsSure && (sender.NullReturnPath || OfSubject() >= 3)))
             return false;
         return sender.IsOffice ? certain || OfSubject() >= 2 || (sender.NullReturnPath && said.IsTechnical) : said.Weight >= 2 && (certain || OfSubject() >= 3);
     }

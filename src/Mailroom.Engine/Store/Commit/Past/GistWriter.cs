@@ -20,7 +20,7 @@ sealed class GistWriter(Func<TicketRef, long> numberOf, Func<CopyRef, long> idOf
         Code = LedgerText.CodeOf(decided.Decision),
         MayAnswer = decided.Decided.MayAnswer,
         Text = Digest(TextOf(decided)),
-        Warnings = LedgerText.WarningsOf(decided.Parsed),
+        Warnings = LedgerText.WarningsOf(decided),
     };
 
     /// <summary>What the ticket or the note shows of a mail.</summary>

@@ -2,7 +2,7 @@ using Mailroom.Decisions.Mail;
 using Mailroom.Decisions.Parse.Quotes;
 using Mailroom.Decisions.Parse.Quotes.Openings;
 
-namespace Mailroom.Decisions.Parse.Forward;
+namespace Mailroom.Decisions.Parse.Forward.Heads;
 
 /// <summary>Tries a line: does another mail begin here, and is it forwarded?</summary>
 sealed class HeadFinder(QuotedLines lines, int mostAddresses)
@@ -77,7 +77,9 @@ sealed class HeadFinder(QuotedLines lines, int mostAddresses)
         if (!block.Has(HeaderLabel.From) || block.ValueOf(HeaderLabel.From).Length == 0)
             return false;
         var address = block.ValueOf(HeaderLabel.From).Contains('@') || block.ValueOf(HeaderLabel.To).Contains('@');
-        return block.Kinds >= 3 ? address || block.Has(HeaderLabel.Subject) : kind == SubjectKind.Forward && block.Kinds == 2 && address && !block.Has(HeaderLabel.To);
+        if (block.Kinds >= 3)
+            return address || block.Has(HeaderLabel.Subject) && DateEvidence.In(block.ValueOf(HeaderLabel.Date)) is { HasDate: true, HasTime: true };
+        return kind == SubjectKind.Forward && block.Kinds == 2 && address && !block.Has(HeaderLabel.To);
     }
 
     /// <summary>"On ... wrote:" is a reply; under the subject of a forward it is the head of what some programs forward.</summary>
@@ -90,7 +92,7 @@ sealed class HeadFinder(QuotedLines lines, int mostAddresses)
             return null;
         if (kind != SubjectKind.Forward)
             return new FoundHead(found.Start, NoHead, false, false);
-        var text = string.Join(' ', lines.Bare(depth)[found.Start..(found.End + 1)]);
+        var text = string.Join(' ', lines.Level(depth)[found.Start..(found.End + 1)].Select(LineText.Plain));
         return new FoundHead(found.Start, AttributionHead.Read(text, found.End + 1, Math.Clamp(DepthBelow(index), depth, QuotedLines.DeepestLevel)), false, true);
     }
 

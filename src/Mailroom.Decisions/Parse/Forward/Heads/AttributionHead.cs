@@ -1,7 +1,7 @@
 using Mailroom.Decisions.Parse.Quotes;
 using Mailroom.Decisions.Parse.Quotes.Openings;
 
-namespace Mailroom.Decisions.Parse.Forward;
+namespace Mailroom.Decisions.Parse.Forward.Heads;
 
 /// <summary>Reads "On Monday, Ada &lt;a@x.example&gt; wrote:" as the head of a forwarded mail: Yandex and some others write no more.</summary>
 static class AttributionHead
@@ -13,8 +13,8 @@ static class AttributionHead
     {
         for (var end = start; end < lines.Length && end < start + MostLines && !QuotedLines.IsBlank(lines[end]); end++)
         {
-            var found = string.Join(' ', lines.Skip(start).Take(end - start + 1).Select(LineText.Bare));
-            if (Attributions.Judge(found) >= Attribution.Sure)
+            var found = string.Join(' ', lines.Skip(start).Take(end - start + 1).Select(LineText.Plain));
+            if (Attributions.Judge(LineText.Bare(found)) >= Attribution.Sure)
                 return Read(found, end + 1, level);
         }
         return null;

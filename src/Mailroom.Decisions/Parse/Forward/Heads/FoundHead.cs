@@ -1,4 +1,4 @@
-namespace Mailroom.Decisions.Parse.Forward;
+namespace Mailroom.Decisions.Parse.Forward.Heads;
 
 /// <summary>Where a text turns from what its writer says to another mail.</summary>
 /// <param name="Start">The first line that is not the writer's.</param>

@@ -1,6 +1,6 @@
 using Mailroom.Decisions.Parse.Quotes.Openings;
 
-namespace Mailroom.Decisions.Parse.Forward;
+namespace Mailroom.Decisions.Parse.Forward.Heads;
 
 /// <summary>Reads "&gt;&gt;&gt; Ada Berg &lt;a@x.example&gt; 04.11.2024 18:03 &gt;&gt;&gt;", which GroupWise sets above mails.</summary>
 static class GroupWiseHead

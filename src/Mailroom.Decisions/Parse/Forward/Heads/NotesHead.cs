@@ -1,7 +1,7 @@
 using Mailroom.Decisions.Parse.Quotes;
 using Mailroom.Decisions.Parse.Quotes.Openings;
 
-namespace Mailroom.Decisions.Parse.Forward;
+namespace Mailroom.Decisions.Parse.Forward.Heads;
 
 /// <summary>Reads the head that Notes writes: the sender and the date on lines of their own, then labels without colons, each above its value.</summary>
 static class NotesHead
@@ -17,7 +17,7 @@ static class NotesHead
         var end = start;
         for (var i = start; i < lines.Length && i < start + MostLines; i++)
         {
-            var line = LineText.Bare(lines[i]);
+            var line = LineText.Plain(lines[i]);
             if (line.Length == 0)
                 continue;
             var next = LabelOf(line, out var value);

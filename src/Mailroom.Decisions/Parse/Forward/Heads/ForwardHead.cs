@@ -2,7 +2,7 @@ using System.Net;
 using Mailroom.Decisions.Mail;
 using Mailroom.Decisions.Parse.Quotes;
 
-namespace Mailroom.Decisions.Parse.Forward;
+namespace Mailroom.Decisions.Parse.Forward.Heads;
 
 /// <summary>Who sent a forwarded mail and when, as its head in the text says.</summary>
 /// <param name="From">The sender.</param>

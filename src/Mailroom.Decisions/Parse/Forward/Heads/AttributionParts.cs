@@ -1,7 +1,7 @@
 using Mailroom.Decisions.Mail;
 using Mailroom.Decisions.Parse.Quotes.Openings;
 
-namespace Mailroom.Decisions.Parse.Forward;
+namespace Mailroom.Decisions.Parse.Forward.Heads;
 
 /// <summary>The sender and the date in a line such as "Am 5. November 2024 um 09:20 schrieb Ada &lt;a@x.example&gt;:".</summary>
 static class AttributionParts
