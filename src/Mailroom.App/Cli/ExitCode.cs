@@ -12,7 +12,7 @@ static class ExitCode
     /// <summary>What was entered is not accepted; nothing was changed.</summary>
     public const int Refused = 2;
 
-    /// <summary>There is no such mailbox or ticket, or no such code in the book of refusals.</summary>
+    /// <summary>There is no such mailbox, ticket or mail, or no such code in the book of refusals.</summary>
     public const int NotFound = 3;
 
     /// <summary>The settings, the master key or the data folder cannot be used.</summary>

@@ -14,6 +14,29 @@ public sealed class ReplayOffice : IAsyncDisposable
 {
     static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
 
+    const string Rules = """
+        rules:
+          - name: Printers
+            when: { all: [subject contains: printer] }
+            then: { queue: sales, tags: [printer], priority: none such }
+          - name: Close what is done
+            when: { all: [subject contains: 'is done'] }
+            then: { status: Closed }
+          - name: To the first
+            when: { all: [subject contains: 'to the first'] }
+            then: { append: 1001 }
+          - name: Nobody
+            when: { all: [subject equals: Nobody] }
+            then: { hold: Nobody wrote it }
+        alerts:
+          - name: Disks
+            when: { all: [subject contains: disk] }
+            fields:
+              disk: { pattern: 'disk (\d+)', in: subject }
+            key: 'disk {disk}'
+            recovery: { all: [subject contains: well again] }
+        """;
+
     readonly MovableClock clock;
     readonly Random chance;
     readonly List<Ownership> owners = [];
@@ -51,6 +74,9 @@ public sealed class ReplayOffice : IAsyncDisposable
                 account.Domains.Add(new AccountDomain { Domain = $"{name}.example" });
                 db.Add(account);
             }
+            db.Add(new StatusWord { Name = "New", Meaning = TicketStatus.New });
+            db.Add(new StatusWord { Name = "Closed", Meaning = TicketStatus.Closed, OnReply = OnReply.Reopen });
+            db.Add(new RuleBook { Yaml = Rules, SavedAt = clock.GetUtcNow(), SavedBy = "test" });
             db.Add(new Employee { Name = "Tess", Email = "tess@contoso.example" });
             return Task.CompletedTask;
         });
@@ -83,6 +109,10 @@ public sealed class ReplayOffice : IAsyncDisposable
         counts["by hand"] = rows.Count(i => i is { ByHand: true, Outcome: Outcome.Ticket });
         counts["flood"] = rows.Count(i => i.Code == "flood");
         counts["released"] = rows.Count(i => i.Outcome != Outcome.Held && i.HandledAt > i.TakenInAt);
+        var gists = await db.Traces.Select(t => t.Gist).ToListAsync(Ct);
+        counts["alerts counted"] = await db.Tickets.CountAsync(t => t.AlertCount > 1, Ct);
+        counts["alerts over"] = gists.Count(gist => Gist.Read(gist)!.Resolves);
+        counts["ruled"] = gists.Count(gist => !Gist.Read(gist)!.Changes.AreNone);
         counts["two mailboxes"] = await db.Links.CountAsync(l => l.Kind == LinkKind.SameMail, Ct) + rows.Count(i => i.Outcome == Outcome.Duplicate && rows.Exists(first => first.Id == i.FirstCopyId && first.MailboxId != i.MailboxId));
         return counts;
     }
@@ -103,16 +133,18 @@ public sealed class ReplayOffice : IAsyncDisposable
         number++;
         var from = new[] { "ann@alpha.example", "bob@beta.example", "carl@unknown.example", "dora@gmail.com", "tess@contoso.example", "robot@alpha.example" }[chance.Next(6)];
         var answered = sent.Count > 0 && chance.Next(2) == 0 ? sent[chance.Next(Math.Max(0, sent.Count - 30), sent.Count)] : default;
-        var headers = chance.Next(12) switch
+        var headers = chance.Next(14) switch
         {
             // The same once more, byte for byte but for what the way adds.
             0 when sent.Count > 0 => Again(sent[chance.Next(sent.Count)]),
             1 => $"Auto-Submitted: auto-replied\n{New(from, "Out of office")}",
-            2 => $"Auto-Submitted: auto-generated\nPrecedence: bulk\n{New("robot@alpha.example", "Disk full")}",
+            2 => $"Auto-Submitted: auto-generated\nPrecedence: bulk\n{New("robot@alpha.example", $"Disk {chance.Next(3)} {(chance.Next(3) == 0 ? "well again" : "full")}")}",
             3 => New(from, $"Re: [#{1001 + chance.Next(number)}#] about this"),
             4 => $"Authentication-Results: mx.contoso.example; dmarc={(chance.Next(2) == 0 ? "pass" : "fail")} header.from=contoso.example\n{New("tess@contoso.example", "From staff", answered.Id)}",
             5 or 6 => New("ann@alpha.example", "Printer"),
             7 => New("", "Nobody"),
+            8 => New("robot@beta.example", $"Disk {chance.Next(3)} {(chance.Next(3) == 0 ? "well again" : "full")}", answered.Id),
+            9 when answered.Id is not null => New(answered.From, chance.Next(3) == 0 ? "to the first" : "Re: it is done", answered.Id),
             _ when answered.Id is not null => New(chance.Next(3) == 0 ? from : answered.From, $"Re: {answered.Subject}", answered.Id),
             _ => New(from, $"Question {number}"),
         };

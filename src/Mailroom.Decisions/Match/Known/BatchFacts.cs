@@ -15,7 +15,7 @@ public sealed class BatchFacts(DeskView desk)
     readonly Dictionary<long, TicketRef> numbers = [];
     readonly Dictionary<TicketRef, KnownTicket> tickets = [];
     readonly Dictionary<string, SenderFacts> people = new(StringComparer.Ordinal);
-    readonly Dictionary<string, TicketRef> alerts = new(StringComparer.Ordinal);
+    readonly OpenAlerts alerts = new();
     readonly Dictionary<(string Sender, string Topic), (int Mails, int Answered)> lately = [];
 
     /// <summary>The desk.</summary>
@@ -43,6 +43,7 @@ public sealed class BatchFacts(DeskView desk)
     /// <param name="number">The number that leads to it; of a merged ticket the one it had. Without one its own.</param>
     public void AddTicket(KnownTicket ticket, long? number = null)
     {
+        // What the batch did to it counts, not what is stored: it may be asked for in the middle of the batch.
         tickets.TryAdd(ticket.Ticket, ticket);
         numbers[number ?? ticket.Ticket.Number] = ticket.Ticket;
     }
@@ -63,12 +64,7 @@ public sealed class BatchFacts(DeskView desk)
     /// <summary>Says that the open ticket of an alert was added before.</summary>
     /// <param name="alertKey">What tells the alert apart.</param>
     /// <param name="ticket">The ticket.</param>
-    public void AddAlert(string alertKey, TicketRef ticket)
-    {
-        // One that a mail of this batch has resolved is still open in the store.
-        if (tickets.TryGetValue(ticket, out var known) && known.ClosedAt is null)
-            alerts.TryAdd(alertKey, ticket);
-    }
+    public void AddAlert(string alertKey, TicketRef ticket) => alerts.Add(alertKey, ticket, tickets);
 
     /// <summary>Adds what is known of somebody.</summary>
     /// <param name="key">The address (<see cref="Address.Key"/>).</param>
@@ -95,7 +91,7 @@ public sealed class BatchFacts(DeskView desk)
         {
             From = mail.Mail.From,
             People = people,
-            Alerts = Tickets(alerts),
+            Alerts = Tickets(alerts.Refs),
             Traffic = mail.ReceivedAt < LatelySince ? default : TrafficOf(mail.Mail.From.Key, mail.Topic),
         };
 
@@ -134,8 +130,8 @@ public sealed class BatchFacts(DeskView desk)
         TicketRef? joined = decision switch
         {
             Decision.OpenTicket open => Open(TicketRef.OpenedBy(place), mail, open),
-            Decision.AddNote note => Note(mail, note.Ticket, note.Reopens, closes: false),
-            Decision.CountAlert alert => Note(mail, alert.Ticket, reopens: false, alert.Resolves),
+            Decision.AddNote note => Note(mail, note.Ticket, note.Reopens, desk.Statuses.Named(note.Changes.Status) ?? (note.Reopens ? desk.Statuses.Open : null), DateTimeOffset.MaxValue),
+            Decision.CountAlert alert => Note(mail, alert.Ticket, reopens: false, alert.Resolves ? desk.Statuses.Closed : null, mail.ReceivedAt),
             _ => null,
         };
         var queue = joined is { } at && tickets.TryGetValue(at, out var ticket) ? ticket.Queue : "";
@@ -146,25 +142,32 @@ public sealed class BatchFacts(DeskView desk)
 
     TicketRef Open(TicketRef ticket, ReadMail mail, Decision.OpenTicket open)
     {
-        tickets[ticket] = new KnownTicket(ticket, Participants.Of(mail.Mail, open, desk.OwnAddresses)) { Queue = open.Changes.Queue, MailsLately = mail.ReceivedAt < LatelySince ? 0 : 1 };
-        if (open.AlertKey.Length > 0)
-            alerts[open.AlertKey] = ticket;
+        var status = desk.Statuses.Named(open.Changes.Status) ?? desk.Statuses.New;
+        tickets[ticket] = new KnownTicket(ticket, Participants.Of(mail.Mail, open, desk.OwnAddresses))
+        {
+            Queue = open.Changes.Queue,
+            AlertKey = open.AlertKey,
+            OnReply = status.OnReply,
+            ClosedAt = status.Closed ? DateTimeOffset.MaxValue : null,
+            MailsLately = mail.ReceivedAt < LatelySince ? 0 : 1,
+        };
+        alerts.Add(open.AlertKey, ticket, tickets);
         return ticket;
     }
 
-    TicketRef Note(ReadMail mail, TicketRef ticket, bool reopens, bool closes)
+    /// <summary>A mail is added to a ticket, which may stand otherwise by that.</summary>
+    TicketRef Note(ReadMail mail, TicketRef ticket, bool reopens, StatusMeaning? status, DateTimeOffset closedAt)
     {
-        if (tickets.TryGetValue(ticket, out var known))
-            tickets[ticket] = known with
-            {
-                MailsLately = known.MailsLately + (mail.ReceivedAt < LatelySince ? 0 : 1),
-                ReopenedLately = known.ReopenedLately + (reopens && mail.ReceivedAt >= LatelySince ? 1 : 0),
-                // Closed within this batch is closed just now, whatever the mails' own times are.
-                ClosedAt = closes ? DateTimeOffset.MaxValue : reopens ? null : known.ClosedAt,
-            };
-        if (closes)
-            foreach (var key in alerts.Where(a => a.Value == ticket).Select(a => a.Key).ToList())
-                alerts.Remove(key);
+        if (!tickets.TryGetValue(ticket, out var known))
+            return ticket;
+        tickets[ticket] = known with
+        {
+            MailsLately = known.MailsLately + (mail.ReceivedAt < LatelySince ? 0 : 1),
+            ReopenedLately = known.ReopenedLately + (reopens && mail.ReceivedAt >= LatelySince ? 1 : 0),
+            OnReply = status?.OnReply ?? known.OnReply,
+            ClosedAt = status is not { } now ? known.ClosedAt : now.Closed ? (reopens ? null : known.ClosedAt) ?? closedAt : null,
+        };
+        alerts.Add(known.AlertKey, ticket, tickets);
         return ticket;
     }
 

@@ -12,4 +12,7 @@ public sealed record DeskView(MailboxView Mailbox, ThreadSettings Threads, LoopS
 
     /// <summary>Finds ticket numbers in subjects.</summary>
     public SubjectTokens Tokens { get; } = new(Threads);
+
+    /// <summary>The words for where tickets stand.</summary>
+    public StatusWords Statuses { get; init; } = StatusWords.None;
 }

@@ -29,6 +29,9 @@ public sealed record KnownTicket(TicketRef Ticket, IReadOnlySet<string> Particip
     /// <summary>What its status says about replies once it is closed.</summary>
     public OnReply OnReply { get; init; } = OnReply.Reopen;
 
+    /// <summary>What tells its alert apart from others; empty when it is no alert's.</summary>
+    public string AlertKey { get; init; } = "";
+
     /// <summary>Mails added to it within the last hour.</summary>
     public int MailsLately { get; init; }
 

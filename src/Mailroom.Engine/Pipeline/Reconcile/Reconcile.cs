@@ -68,8 +68,9 @@ public sealed class Reconcile(IDbContextFactory<SqliteDb> databases, MailboxDoor
     static List<MailGone> Gone(Mailbox mailbox, Dictionary<uint, Intake> ours, IReadOnlyList<uint> there)
     {
         var lying = there.ToHashSet();
+        // Between the server's answer and our note of it there is a moment in which the move is still owed: that it is owed says nothing.
         var moves = mailbox.After is AfterProcessing.Move or AfterProcessing.Delete;
-        return [.. ours.Values.Where(row => !lying.Contains((uint)row.Uid)).OrderBy(row => row.Id).Select(row => new MailGone(row, moves && row.SettledAt is not null && row.Outcome != Outcome.Held))];
+        return [.. ours.Values.Where(row => !lying.Contains((uint)row.Uid)).OrderBy(row => row.Id).Select(row => new MailGone(row, moves && row.Outcome != Outcome.Held))];
     }
 
     async Task<IReadOnlyList<Intake>> LedgerAsync(Mailbox mailbox, CancellationToken ct)

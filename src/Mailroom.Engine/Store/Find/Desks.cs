@@ -41,7 +41,24 @@ public sealed class Desks(IDbContextFactory<SqliteDb> databases, InstanceKeys ke
         }, threads, loops, await MarkerAsync(ct))
         {
             OwnAddresses = await OwnAddresses.OfAsync(db, ct),
+            Statuses = await StatusesAsync(db, ct),
         };
+    }
+
+    static async Task<StatusWords> StatusesAsync(MailroomDb db, CancellationToken ct)
+    {
+        var words = await db.StatusWords.AsNoTracking().OrderBy(s => s.Id).ToListAsync(ct);
+        if (words.Count == 0)
+            return StatusWords.None;
+        return new StatusWords(words.ToDictionary(s => s.Name, s => new StatusMeaning(s.Meaning == TicketStatus.Closed, s.OnReply), StringComparer.OrdinalIgnoreCase))
+        {
+            New = For(TicketStatus.New),
+            Open = For(TicketStatus.Open),
+            Closed = For(TicketStatus.Closed),
+        };
+
+        // The same word that the store gives: the first that means it.
+        StatusMeaning For(TicketStatus meaning) => new(meaning == TicketStatus.Closed, words.Find(s => s.Meaning == meaning)?.OnReply ?? OnReply.Reopen);
     }
 
     static HashSet<string> Words(string list) => new(list.Split(' ', StringSplitOptions.RemoveEmptyEntries), StringComparer.OrdinalIgnoreCase);

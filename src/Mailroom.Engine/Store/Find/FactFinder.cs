@@ -40,7 +40,7 @@ public sealed class FactFinder(IDbContextFactory<SqliteDb> databases, PeopleFind
     public async Task AddTicketsAsync(BatchFacts facts, IReadOnlyCollection<long> numbers, Horizon? horizon, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        await tickets.AddNumbersAsync(db, numbers, facts, horizon, ct);
+        await tickets.AddNumbersAsync(db, await TicketStanding.NameableAsync(db, numbers, horizon, ct), facts, horizon, ct);
     }
 
     /// <summary>Adds the open tickets of alerts, whose keys nobody knew before the mails were read for them.</summary>
@@ -69,8 +69,10 @@ public sealed class FactFinder(IDbContextFactory<SqliteDb> databases, PeopleFind
     {
         var since = facts.LatelySince;
         var senders = mails.Select(m => m.Mail.From.Key).Distinct().ToList();
-        var counts = await Horizon.TakenIn(db.Ledger, horizon).Where(i => senders.Contains(i.SenderKey) && i.TakenInAt >= since && i.ReceivedAt >= since && i.Outcome != Outcome.Duplicate)
-            .GroupBy(i => new { i.SenderKey, i.Topic }).Select(g => new { g.Key.SenderKey, g.Key.Topic, Count = g.Count(), Answered = g.Count(i => i.MayAnswer) }).ToListAsync(ct);
+        // What was held then, and was released since, was neither a copy nor to be answered then.
+        var then = horizon?.Before ?? DateTimeOffset.MaxValue;
+        var counts = await Horizon.TakenIn(db.Ledger, horizon).Where(i => senders.Contains(i.SenderKey) && i.TakenInAt >= since && i.ReceivedAt >= since && (i.Outcome != Outcome.Duplicate || i.HandledAt > then))
+            .GroupBy(i => new { i.SenderKey, i.Topic }).Select(g => new { g.Key.SenderKey, g.Key.Topic, Count = g.Count(), Answered = g.Count(i => i.MayAnswer && i.HandledAt <= then) }).ToListAsync(ct);
         foreach (var count in counts)
             facts.AddTraffic(count.SenderKey, count.Topic, count.Count, count.Answered);
     }

@@ -22,7 +22,8 @@ public sealed class TicketFinder(TimeProvider clock)
             return;
         var threads = ids.Count == 0 ? [] : await Horizon.Decided(db.Ledger, horizon).Where(i => ids.Contains(i.MessageId) && i.TicketId != null)
             .OrderBy(i => i.Id).Select(i => new { i.MessageId, Ticket = i.TicketId!.Value }).ToListAsync(ct);
-        var survivors = await AddNumbersAsync(db, [.. threads.Select(t => t.Ticket).Concat(numbers).Distinct()], facts, horizon, ct);
+        var nameable = await TicketStanding.NameableAsync(db, numbers, horizon, ct);
+        var survivors = await AddNumbersAsync(db, [.. threads.Select(t => t.Ticket).Concat(nameable).Distinct()], facts, horizon, ct);
         foreach (var thread in threads)
             if (survivors.TryGetValue(thread.Ticket, out var survivor))
                 facts.AddThread(new MessageId(thread.MessageId), TicketRef.Stored(survivor));
@@ -43,6 +44,7 @@ public sealed class TicketFinder(TimeProvider clock)
             Queue = queues.GetValueOrDefault(t.QueueId ?? 0, ""),
             OnReply = onReply.GetValueOrDefault(t.StatusId ?? 0, OnReply.Reopen),
             ClosedAt = t.ClosedAt,
+            AlertKey = t.AlertKey,
             MailsLately = lately.GetValueOrDefault(t.Id).Mails,
             ReopenedLately = lately.GetValueOrDefault(t.Id).Reopenings,
         });
