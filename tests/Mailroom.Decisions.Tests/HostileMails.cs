@@ -45,7 +45,7 @@ static class HostileMails
         ["attributions"] = (60_000, n => $"Subject: x\n\nx\n{Repeat("On 5 Nov 2024 at 9:20 Ada wrote:\n> x\n\ny\n", n)}"),
         ["attributions alone"] = (100_000, n => $"Subject: x\n\n{Repeat("Ada wrote:\n\n", n)}"),
         ["header labels"] = (100_000, n => $"Subject: x\n\nx\n{Repeat("From: a\nTo: b\n", n)}"),
-        ["signatures"] = (100_000, n => $"Subject: x\n\n{Repeat("x\n-- \n", n)}"),
+        ["signatures"] = (40_000, n => $"Subject: x\n\n{Repeat("x\n-- \n", n)}"),
         ["telephones"] = (50_000, n => $"Subject: x\n\nx\n{Repeat("Sent from my iPhone\n", n)}"),
         ["blank lines and quotes"] = (40_000, n => $"Subject: x\n\nx\n{Repeat("\n\n\n\n\n\n\n\n>\n", n)}"),
         ["html marks"] = (30_000, n => $"Content-Type: text/html\n\n{Repeat("<div style='border-top:solid 1pt'><b>", n / 2)}x{Repeat("<blockquote type=cite>y</blockquote>z", n / 2)}"),
