@@ -83,11 +83,13 @@ public sealed class Tickets(IDbContextFactory<SqliteDb> databases)
         if (ticket is null)
             return null;
         var mailbox = await db.Mailboxes.Where(m => m.Id == ticket.MailboxId).Select(m => m.Name).SingleAsync(ct);
-        var ids = ticket.Notes.Select(n => n.IntakeId).Append(ticket.IntakeId).ToList();
+        var ids = ticket.Notes.Select(n => n.IntakeId ?? 0).Append(ticket.IntakeId).ToList();
         var files = (await db.Files.AsNoTracking().Where(f => ids.Contains(f.IntakeId)).OrderBy(f => f.Index).ToListAsync(ct)).ToLookup(f => f.IntakeId);
         var copies = await db.Ledger.AsNoTracking().Where(i => i.TicketId == number && i.Outcome == Outcome.Duplicate).OrderBy(i => i.Id).ToListAsync(ct);
         var first = new TicketMail(ticket.Intake!, ticket.Requester!, ticket.Text, [.. files[ticket.IntakeId]]);
-        return new TicketView(ticket, mailbox, [first, .. ticket.Notes.Select(n => new TicketMail(n.Intake!, n.Contact!, n.Text, n.IntakeId == ticket.IntakeId ? [] : [.. files[n.IntakeId]]) { Above = n.IntakeId == ticket.IntakeId })], copies);
+        var later = ticket.Notes.Where(n => n.Intake is not null)
+            .Select(n => new TicketMail(n.Intake!, n.Contact!, n.Text, n.IntakeId == ticket.IntakeId ? [] : [.. files[n.Intake!.Id]]) { Above = n.IntakeId == ticket.IntakeId });
+        return new TicketView(ticket, mailbox, [first, .. later], copies);
     }
 
     /// <summary>The raw bytes of a mail (message/rfc822) as the server gave them; null when there is no such mail.</summary>

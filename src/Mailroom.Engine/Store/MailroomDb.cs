@@ -118,6 +118,30 @@ public abstract class MailroomDb(DbContextOptions options) : IdentityDbContext<S
     /// <summary>The expected mails.</summary>
     public DbSet<ExpectedMail> ExpectedMails => Set<ExpectedMail>();
 
+    /// <summary>The mails of ours, to be sent and sent.</summary>
+    public DbSet<OutgoingMail> Outgoing => Set<OutgoingMail>();
+
+    /// <summary>What happened to the tickets.</summary>
+    public DbSet<TicketEvent> TicketEvents => Set<TicketEvent>();
+
+    /// <summary>The merges of tickets.</summary>
+    public DbSet<TicketMerge> Merges => Set<TicketMerge>();
+
+    /// <summary>Who is at which ticket.</summary>
+    public DbSet<TicketPresence> Presences => Set<TicketPresence>();
+
+    /// <summary>The saved views of the ticket list.</summary>
+    public DbSet<SavedView> Views => Set<SavedView>();
+
+    /// <summary>The texts of our mails.</summary>
+    public DbSet<LetterTemplate> Letters => Set<LetterTemplate>();
+
+    /// <summary>When the desk works.</summary>
+    public DbSet<WorkingHours> WorkingHours => Set<WorkingHours>();
+
+    /// <summary>The first imports.</summary>
+    public DbSet<HistoryImport> Imports => Set<HistoryImport>();
+
     /// <summary>The instance's secrets, encrypted.</summary>
     public DbSet<InstanceSecret> InstanceSecrets => Set<InstanceSecret>();
 
@@ -152,6 +176,7 @@ public abstract class MailroomDb(DbContextOptions options) : IdentityDbContext<S
         BuildLedger(builder);
         BuildTickets(builder);
         builder.AddWords();
+        builder.AddDesk();
         builder.Entity<RuleFlag>().HasKey(f => f.Rule);
         builder.Entity<ExpectedMail>().HasKey(e => e.Name);
         builder.Entity<InstanceSecret>().HasKey(s => s.Kind);

@@ -81,6 +81,9 @@ public sealed class Ticket
     /// <summary>When the last mail to it was received.</summary>
     public DateTimeOffset UpdatedAt { get; set; }
 
+    /// <summary>Grows by one with every change by hand: whoever saves says which one they looked at.</summary>
+    public int Version { get; set; }
+
     /// <summary>The notes, oldest first when loaded so.</summary>
     public List<Note> Notes { get; } = [];
 }

@@ -162,6 +162,82 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
                     b.ToTable("ExpectedMails");
                 });
 
+            modelBuilder.Entity("Mailroom.Engine.Store.Rows.HistoryImport", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DoneUid")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Folder")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Held")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Known")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MailboxId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Notes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Tickets")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UidValidity")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("UnreadOnly")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UpToUid")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("WorkedSeconds")
+                        .HasColumnType("REAL");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MailboxId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_HistoryImports_Open")
+                        .HasFilter("\"State\" IN (1, 2)");
+
+                    b.ToTable("Imports");
+                });
+
             modelBuilder.Entity("Mailroom.Engine.Store.Rows.InstanceSecret", b =>
                 {
                     b.Property<int>("Kind")
@@ -658,10 +734,20 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("ContactId")
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ContactId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("IntakeId")
+                    b.Property<long?>("IntakeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("OutgoingId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Text")
@@ -680,9 +766,93 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
 
                     b.HasIndex("IntakeId");
 
+                    b.HasIndex("OutgoingId");
+
                     b.HasIndex("TicketId");
 
                     b.ToTable("Notes");
+                });
+
+            modelBuilder.Entity("Mailroom.Engine.Store.Rows.OutgoingMail", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("BouncedIntakeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MailboxId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MessageId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("NextAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Packed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("QueuedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Recipients")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("TicketId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BouncedIntakeId");
+
+                    b.HasIndex("MessageId")
+                        .IsUnique();
+
+                    b.HasIndex("QueuedAt");
+
+                    b.HasIndex("TicketId");
+
+                    b.HasIndex("MailboxId", "NextAt")
+                        .HasDatabaseName("IX_Outgoing_Waiting")
+                        .HasFilter("\"State\" = 1");
+
+                    b.ToTable("Outgoing", (string)null);
                 });
 
             modelBuilder.Entity("Mailroom.Engine.Store.Rows.Participant", b =>
@@ -755,6 +925,35 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
                     b.ToTable("RuleFlags");
                 });
 
+            modelBuilder.Entity("Mailroom.Engine.Store.Rows.SavedView", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Owner", "Name")
+                        .IsUnique();
+
+                    b.ToTable("Views");
+                });
+
             modelBuilder.Entity("Mailroom.Engine.Store.Rows.Staff", b =>
                 {
                     b.Property<string>("Id")
@@ -799,6 +998,14 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("SecurityStamp")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Signature")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("TwoFactorEnabled")
@@ -928,6 +1135,9 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
                     b.Property<long>("UpdatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("AccountId");
@@ -956,6 +1166,41 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
                     b.HasIndex("UpdatedAt");
 
                     b.ToTable("Tickets");
+                });
+
+            modelBuilder.Entity("Mailroom.Engine.Store.Rows.TicketEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TicketId", "At");
+
+                    b.ToTable("TicketEvents");
                 });
 
             modelBuilder.Entity("Mailroom.Engine.Store.Rows.TicketField", b =>
@@ -993,6 +1238,65 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
                     b.HasIndex("OtherId");
 
                     b.ToTable("Links");
+                });
+
+            modelBuilder.Entity("Mailroom.Engine.Store.Rows.TicketMerge", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ClosedAtBefore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("IntoId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("StatusBefore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("StatusIdBefore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("UndoneAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IntoId");
+
+                    b.HasIndex("TicketId");
+
+                    b.ToTable("Merges");
+                });
+
+            modelBuilder.Entity("Mailroom.Engine.Store.Rows.TicketPresence", b =>
+                {
+                    b.Property<long>("TicketId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UserName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Writes")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TicketId", "UserName");
+
+                    b.ToTable("Presences");
                 });
 
             modelBuilder.Entity("Mailroom.Engine.Store.Rows.TicketState", b =>
@@ -1197,9 +1501,49 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
                     b.ToTable("Employees");
                 });
 
+            modelBuilder.Entity("Mailroom.Engine.Store.Rows.Words.LetterTemplate", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Enabled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Letter")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("QueueId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("QueueId");
+
+                    b.HasIndex("Letter", "QueueId")
+                        .IsUnique();
+
+                    b.ToTable("Letters");
+                });
+
             modelBuilder.Entity("Mailroom.Engine.Store.Rows.Words.MailboxDesk", b =>
                 {
                     b.Property<int>("MailboxId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Acknowledges")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("AuthservIds")
@@ -1310,6 +1654,35 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Types");
+                });
+
+            modelBuilder.Entity("Mailroom.Engine.Store.Rows.Words.WorkingHours", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Holidays")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hours")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("QueueId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("QueueId")
+                        .IsUnique();
+
+                    b.ToTable("WorkingHours");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
@@ -1487,6 +1860,15 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Mailroom.Engine.Store.Rows.HistoryImport", b =>
+                {
+                    b.HasOne("Mailroom.Engine.Store.Rows.Mailbox", null)
+                        .WithMany()
+                        .HasForeignKey("MailboxId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Mailroom.Engine.Store.Rows.Intake", b =>
                 {
                     b.HasOne("Mailroom.Engine.Store.Rows.StoredMail", null)
@@ -1554,15 +1936,15 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
                 {
                     b.HasOne("Mailroom.Engine.Store.Rows.Contact", "Contact")
                         .WithMany()
-                        .HasForeignKey("ContactId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
+                        .HasForeignKey("ContactId");
 
                     b.HasOne("Mailroom.Engine.Store.Rows.Intake", "Intake")
                         .WithMany()
-                        .HasForeignKey("IntakeId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
+                        .HasForeignKey("IntakeId");
+
+                    b.HasOne("Mailroom.Engine.Store.Rows.OutgoingMail", null)
+                        .WithMany()
+                        .HasForeignKey("OutgoingId");
 
                     b.HasOne("Mailroom.Engine.Store.Rows.Ticket", null)
                         .WithMany("Notes")
@@ -1573,6 +1955,23 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
                     b.Navigation("Contact");
 
                     b.Navigation("Intake");
+                });
+
+            modelBuilder.Entity("Mailroom.Engine.Store.Rows.OutgoingMail", b =>
+                {
+                    b.HasOne("Mailroom.Engine.Store.Rows.Intake", null)
+                        .WithMany()
+                        .HasForeignKey("BouncedIntakeId");
+
+                    b.HasOne("Mailroom.Engine.Store.Rows.Mailbox", null)
+                        .WithMany()
+                        .HasForeignKey("MailboxId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Mailroom.Engine.Store.Rows.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId");
                 });
 
             modelBuilder.Entity("Mailroom.Engine.Store.Rows.Participant", b =>
@@ -1644,6 +2043,15 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
                     b.Navigation("Requester");
                 });
 
+            modelBuilder.Entity("Mailroom.Engine.Store.Rows.TicketEvent", b =>
+                {
+                    b.HasOne("Mailroom.Engine.Store.Rows.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Mailroom.Engine.Store.Rows.TicketField", b =>
                 {
                     b.HasOne("Mailroom.Engine.Store.Rows.Words.CustomField", null)
@@ -1667,6 +2075,30 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
+                    b.HasOne("Mailroom.Engine.Store.Rows.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Mailroom.Engine.Store.Rows.TicketMerge", b =>
+                {
+                    b.HasOne("Mailroom.Engine.Store.Rows.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("IntoId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Mailroom.Engine.Store.Rows.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Mailroom.Engine.Store.Rows.TicketPresence", b =>
+                {
                     b.HasOne("Mailroom.Engine.Store.Rows.Ticket", null)
                         .WithMany()
                         .HasForeignKey("TicketId")
@@ -1743,6 +2175,13 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Mailroom.Engine.Store.Rows.Words.LetterTemplate", b =>
+                {
+                    b.HasOne("Mailroom.Engine.Store.Rows.Words.Queue", null)
+                        .WithMany()
+                        .HasForeignKey("QueueId");
+                });
+
             modelBuilder.Entity("Mailroom.Engine.Store.Rows.Words.MailboxDesk", b =>
                 {
                     b.HasOne("Mailroom.Engine.Store.Rows.Words.Account", null)
@@ -1755,6 +2194,13 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
+                    b.HasOne("Mailroom.Engine.Store.Rows.Words.Queue", null)
+                        .WithMany()
+                        .HasForeignKey("QueueId");
+                });
+
+            modelBuilder.Entity("Mailroom.Engine.Store.Rows.Words.WorkingHours", b =>
+                {
                     b.HasOne("Mailroom.Engine.Store.Rows.Words.Queue", null)
                         .WithMany()
                         .HasForeignKey("QueueId");

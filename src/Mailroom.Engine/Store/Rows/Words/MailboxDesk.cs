@@ -20,6 +20,9 @@ public sealed class MailboxDesk
     /// <summary>Whether a sender whose domain is listed on an account becomes a contact of it.</summary>
     public bool CreateContacts { get; set; } = true;
 
+    /// <summary>Whether requesters are told that their mail has become a ticket.</summary>
+    public bool Acknowledges { get; set; } = true;
+
     /// <summary>The names (authserv-id, RFC 8601 2.5) under which the mailbox's own server writes Authentication-Results, separated by blanks; empty when it writes none that can be trusted.</summary>
     public string AuthservIds { get; set; } = "";
 
