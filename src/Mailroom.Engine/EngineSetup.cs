@@ -60,7 +60,7 @@ public static class EngineSetup
     /// <summary>Registers what reads and writes the store, whichever database it is in.</summary>
     public static IServiceCollection AddStoreRooms(this IServiceCollection services) => services
         .AddSingleton<Owners>().AddSingleton<Attempts>()
-        .AddSingleton<Desks>().AddSingleton<RulesInForce>().AddSingleton<PeopleFinder>().AddSingleton<TicketFinder>().AddSingleton<OlderCopies>().AddSingleton<FactFinder>()
+        .AddSingleton<Desks>().AddSingleton<RulesInForce>().AddSingleton<LettersInForce>().AddSingleton<PeopleFinder>().AddSingleton<TicketFinder>().AddSingleton<OlderCopies>().AddSingleton<FactFinder>()
         .AddSingleton<KeptMails>().AddSingleton<AuditBook>().AddSingleton<BatchCommit>().AddSingleton<HeldCommit>().AddSingleton<MissingCommit>().AddSingleton<Cursors>().AddSingleton<PopNumbers>().AddSingleton<Statuses>();
 
     /// <summary>Registers the ways into mailboxes.</summary>
