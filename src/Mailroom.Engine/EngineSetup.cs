@@ -51,7 +51,7 @@ public static class EngineSetup
         .AddStore(settings.Data).AddSecrets().AddNetwork().AddSignIn().AddFetch().AddNotify().AddPipeline().AddDesk().AddAlerts();
 
     /// <summary>Registers what reads the mailboxes and watches them by itself.</summary>
-    public static IServiceCollection AddSchedule(this IServiceCollection services) => services.AddHostedService<Supervisor>().AddHostedService<PausedTokens>().AddHostedService<AlertWatch>().AddHostedService<ReleaseHeld>().AddHostedService<ExpectedMailWatch>();
+    public static IServiceCollection AddSchedule(this IServiceCollection services) => services.AddHostedService<Supervisor>().AddHostedService<PausedTokens>().AddHostedService<AlertWatch>().AddHostedService<OutboxWatch>().AddHostedService<ReleaseHeld>().AddHostedService<ExpectedMailWatch>();
 
     static IServiceCollection AddStore(this IServiceCollection services, DataFolder data) => services
         .Configure<IdentityOptions>(o => o.Stores.SchemaVersion = IdentitySchemaVersions.Version3)
