@@ -5,6 +5,7 @@ using Mailroom.App.Web.Held;
 using Mailroom.App.Web.Keyboard;
 using Mailroom.App.Web.Live;
 using Mailroom.App.Web.Mail;
+using Mailroom.App.Web.Outgoing;
 using Mailroom.App.Web.Parts;
 using Mailroom.App.Web.Replay;
 using Mailroom.App.Web.Rules;
@@ -68,6 +69,7 @@ public static class WebSetup
         pages.MapTickets();
         pages.MapHeld();
         pages.MapMail();
+        pages.MapOutgoing();
         pages.MapKeyboard();
         pages.MapGroup("/replay").RequireAuthorization(StaffIdentity.Admin).MapReplay();
         pages.MapGroup("/admin/service-desk/email-parser").RequireAuthorization(StaffIdentity.Admin).MapEmailParser();
