@@ -30,12 +30,15 @@ function same(element) {
   copy.classList.remove('fresh');
   if (!copy.classList.length) copy.removeAttribute('class');
   copy.querySelectorAll('input[name=__RequestVerificationToken]').forEach(input => input.remove());
+  // What somebody opened stays open.
+  [copy, ...copy.querySelectorAll('details')].forEach(part => part.removeAttribute('open'));
   copy.querySelectorAll('[data-until]').forEach(left => left.replaceChildren());
   return copy.outerHTML;
 }
 
 function swap(old, fresh) {
   const focus = old.contains(document.activeElement) ? document.activeElement.id : '';
+  for (const part of old.querySelectorAll('details[open][id]')) fresh.querySelector(`#${CSS.escape(part.id)}`)?.setAttribute('open', '');
   old.replaceWith(fresh);
   if (focus) document.getElementById(focus)?.focus();
 }
