@@ -40,6 +40,8 @@ public sealed class TicketLinks(IDbContextFactory<SqliteDb> databases, TimeProvi
         if (link)
             db.Add(new TicketLink { TicketId = later, OtherId = earlier, Kind = LinkKind.ByHand });
         db.RemoveRange(rows);
+        // The hint on the page goes with its link.
+        await db.Tickets.Where(t => (t.Id == number && t.MaybeAboutId == other) || (t.Id == other && t.MaybeAboutId == number)).ExecuteUpdateAsync(set => set.SetProperty(t => t.MaybeAboutId, (long?)null), ct);
         var log = new TicketLog(db, actor, clock.GetUtcNow());
         foreach (var (one, another) in ((long, long)[])[(number, other), (other, number)])
             log.Event(one, link ? "linked" : "unlinked", link ? "" : $"#{another}", link ? $"#{another}" : "");
