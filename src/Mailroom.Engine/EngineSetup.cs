@@ -75,6 +75,10 @@ public static class EngineSetup
         .AddSingleton<Reconcile>().AddSingleton<FetchMissed>().AddSingleton(typeof(Runs<>))
         .AddSingleton(sp => new WorkerTiming(sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<PollSettings>(), Random.Shared));
 
+    /// <summary>Registers what people do to tickets.</summary>
+    public static IServiceCollection AddTicketWork(this IServiceCollection services) => services
+        .AddSingleton<TicketSheets>().AddSingleton<TicketEdits>().AddSingleton<TicketNotes>().AddSingleton<TicketMerges>().AddSingleton<TicketLinks>().AddSingleton<TicketWatch>().AddSingleton<TicketPresences>();
+
     static IServiceCollection AddDesk(this IServiceCollection services) => services
-        .AddSingleton<WordImport>().AddSingleton<RuleBooks>().AddSingleton<ExpectedMails>().AddSingleton<Mailboxes>().AddSingleton<Tickets>().AddSingleton<Accounts>().AddSingleton<HeldMails>().AddSingleton<MailTraces>().AddSingleton<IMailboxTest, MailboxTest>().AddSingleton<MailboxTests>().AddSingleton<MailboxRecorder>();
+        .AddSingleton<WordImport>().AddSingleton<RuleBooks>().AddSingleton<ExpectedMails>().AddSingleton<Mailboxes>().AddSingleton<Tickets>().AddTicketWork().AddSingleton<Accounts>().AddSingleton<HeldMails>().AddSingleton<MailTraces>().AddSingleton<IMailboxTest, MailboxTest>().AddSingleton<MailboxTests>().AddSingleton<MailboxRecorder>();
 }

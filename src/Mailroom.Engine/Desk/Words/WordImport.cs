@@ -39,7 +39,7 @@ public sealed class WordImport(IDbContextFactory<SqliteDb> databases, TimeProvid
         await new ChoiceRows(db, tally).ApplyAsync(words, ct);
         await new PeopleRows(db, tally, clock.GetUtcNow()).ApplyAsync(words, ct);
         await db.SaveChangesAsync(ct);
-        var links = new LinkRows(db, tally);
+        var links = new LinkRows(db, tally, new TicketDiary(db, clock.GetUtcNow()));
         await links.ApplyAsync(words, ct);
         if (links.Errors.Count > 0)
             return new ImportOutcome.Refused(links.Errors);
