@@ -182,6 +182,9 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
                     b.Property<long>("DoneUid")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Dropped")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER");
 
@@ -195,10 +198,16 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
                     b.Property<int>("Known")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Left")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("MailboxId")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Notes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Passed")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("Since")
@@ -329,6 +338,9 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
                     b.Property<long?>("SettledAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("Silent")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -381,6 +393,9 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
 
                     b.HasIndex("MailboxId", "Folder", "UidValidity", "Uid")
                         .IsUnique();
+
+                    b.HasIndex("TakenInAt", "Silent", "Outcome", "ReceivedAt")
+                        .HasDatabaseName("IX_Ledger_Hours");
 
                     b.ToTable("Ledger", (string)null);
                 });
