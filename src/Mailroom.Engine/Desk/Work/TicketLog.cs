@@ -11,6 +11,9 @@ sealed class TicketLog(MailroomDb db, string actor, DateTimeOffset now)
 {
     readonly TicketDiary diary = new(db, now);
 
+    /// <summary>The transaction's database.</summary>
+    public MailroomDb Db => db;
+
     /// <summary>When.</summary>
     public DateTimeOffset Now => now;
 
