@@ -23,7 +23,7 @@ public sealed class TicketEdits(IDbContextFactory<SqliteDb> databases, PostDesks
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await db.Tickets.SingleOrDefaultAsync(t => t.Id == number, ct) is not { } ticket)
             return new EditOutcome.NoTicket();
-        var outcome = await ApplyAsync(new TicketLog(db, actor, clock.GetUtcNow()), desk, ticket, edit, ct);
+        var outcome = await ApplyAsync(db, ticket, edit, new TicketLog(db, actor, clock.GetUtcNow()) { Desk = desk }, ct);
         if (outcome is EditOutcome.Done { Changes.Count: > 0 })
         {
             await db.SaveChangesAsync(ct);
@@ -33,9 +33,8 @@ public sealed class TicketEdits(IDbContextFactory<SqliteDb> databases, PostDesks
     }
 
     /// <summary>The same to a ticket within the caller's transaction; only <see cref="EditOutcome.Done"/> may be saved.</summary>
-    internal static async Task<EditOutcome> ApplyAsync(TicketLog log, PostDesk desk, Ticket ticket, TicketEdit edit, CancellationToken ct)
+    internal static async Task<EditOutcome> ApplyAsync(MailroomDb db, Ticket ticket, TicketEdit edit, TicketLog log, CancellationToken ct)
     {
-        var db = log.Db;
         if (ticket.MergedIntoId is { } into)
             return new EditOutcome.Refused([new FieldError("Status", $"This ticket was merged into #{into}. Change that one, or take the merge back first.")]);
         if (edit.Seen is { } seen && await ChangedSinceAsync(db, ticket, seen, ct) is { } stale)
@@ -47,7 +46,7 @@ public sealed class TicketEdits(IDbContextFactory<SqliteDb> databases, PostDesks
         if (rows.Changes.Count == 0)
             return new EditOutcome.Done([]);
         ticket.Version++;
-        if (rows.Changes.Any(c => c.What == "assignee") && ticket.AssigneeId is not null)
+        if (log.Desk is { } desk && ticket.AssigneeId is not null && rows.Changes.Any(c => c.What == "assignee"))
         {
             var author = await Author.OfAsync(db, log.Actor, ct);
             await Notices.AssignedAsync(db, desk, ticket, (author.Name, author.Email), log.Now, ct);

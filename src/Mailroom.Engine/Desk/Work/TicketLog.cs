@@ -11,8 +11,8 @@ sealed class TicketLog(MailroomDb db, string actor, DateTimeOffset now)
 {
     readonly TicketDiary diary = new(db, now);
 
-    /// <summary>The transaction's database.</summary>
-    public MailroomDb Db => db;
+    /// <summary>What mail of ours is written with; null tells nobody that a ticket is theirs now.</summary>
+    public PostDesk? Desk { get; init; }
 
     /// <summary>When.</summary>
     public DateTimeOffset Now => now;
