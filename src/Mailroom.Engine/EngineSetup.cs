@@ -83,12 +83,11 @@ public static class EngineSetup
 
     /// <summary>Registers what people do to tickets.</summary>
     public static IServiceCollection AddTicketWork(this IServiceCollection services) => services
-        .AddSingleton<TicketSheets>().AddSingleton<TicketEdits>().AddSingleton<TicketNotes>().AddSingleton<TicketMerges>().AddSingleton<TicketLinks>().AddSingleton<TicketWatch>().AddSingleton<TicketPresences>();
+        .AddSingleton<TicketSheets>().AddSingleton<TicketEdits>().AddSingleton<TicketNotes>().AddSingleton<TicketMerges>().AddSingleton<TicketLinks>().AddSingleton<TicketWatch>().AddSingleton<TicketPresences>().AddSingleton<Answers>().AddSingleton<OutgoingMails>();
 
     static IServiceCollection AddDesk(this IServiceCollection services) => services
         .AddDeskWords().AddSingleton<RuleBooks>().AddSingleton<ExpectedMails>()
         .AddSingleton<Tickets>().AddTicketWork().AddSingleton<Accounts>()
-        .AddSingleton<Answers>().AddSingleton<OutgoingMails>()
         .AddSingleton<HeldMails>().AddSingleton<MailTraces>()
         .AddSingleton<Mailboxes>().AddSingleton<IMailboxTest, MailboxTest>().AddSingleton<MailboxTests>().AddSingleton<MailboxRecorder>();
 
