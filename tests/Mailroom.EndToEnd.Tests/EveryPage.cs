@@ -51,7 +51,7 @@ static class EveryPage
         ["/admin/service-desk/mailboxes/{id:int}"] = ["/admin/service-desk/mailboxes/1"],
         ["/admin/service-desk/hours/{id:int}"] = ["/admin/service-desk/hours/0", "/admin/service-desk/hours/1"],
         ["/admin/service-desk/letters/reply"] = ["/admin/service-desk/letters/reply", "/admin/service-desk/letters/reply?queue=1"],
-        ["/admin/audit"] = ["/admin/audit", "/admin/audit?from=never"],
+        ["/admin/audit"] = ["/admin/audit", "/admin/audit?from=2026-11-20&until=2026-11-19"],
         ["/assets/{name}"] = [],
         ["/problem/{status:int:range(400,599)}"] = ["/problem/400", "/problem/403", "/problem/404", "/problem/429", "/problem/500"],
     };

@@ -139,7 +139,7 @@ public sealed class Letters(IDbContextFactory<SqliteDb> databases, PostDesks pos
 
     static RowText Text(LetterTemplate? row) => new(("sent", row is null ? "" : row.Enabled ? "yes" : "no"), ("subject", row?.Subject ?? ""), ("body", row?.Body ?? ""));
 
-    /// <summary>A body is too long for a line of the log, and which of its words changed says little.</summary>
+    /// <summary>A body is too long for a line of the log.</summary>
     static string Changed(RowText before, RowText after) => string.Join("; ", after.Parts.Zip(before.Parts).Where(pair => pair.First.Value != pair.Second.Value)
-        .Select(pair => pair.First.Name == "body" ? $"body: {before.Parts[2].Value.Length} -> {after.Parts[2].Value.Length} characters" : new RowText(pair.First).Since(new RowText(pair.Second))));
+        .Select(pair => pair.First.Name == "body" ? "body changed" : new RowText(pair.First).Since(new RowText(pair.Second))));
 }

@@ -1,6 +1,9 @@
 using System.Net;
 using AngleSharp.Html.Dom;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Mailroom.App.Tests.Web.Admin;
 
@@ -60,6 +63,29 @@ public sealed class StaffPagesTests
         Assert.Equal(HttpStatusCode.UnprocessableEntity, self.StatusCode);
         Assert.Contains("your own account", (await Visitor.ReadAsync(self)).GetElementById("error-summary")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await admin.GetAsync("/admin")).StatusCode);
+    }
+
+    [Fact]
+    public async Task What_is_taken_away_ends_also_where_somebody_is_signed_in()
+    {
+        Assert.Equal(TimeSpan.FromMinutes(1), await ValidationAsync());
+        // At once, so that the test need not wait.
+        await using var site = await Site.WithStaffAsync(more: services => services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.Zero));
+        var admin = await site.AdminAsync();
+        var tech = await site.SignedInAsync("tech@example.com");
+        var edit = await EditAsync(admin, "tech@example.com");
+        await admin.PostAsync(edit, edit, ("Admin", "on"));
+        Assert.Equal(HttpStatusCode.OK, (await tech.GetAsync("/admin")).StatusCode);
+        await admin.PostAsync(edit, edit);
+        Assert.Equal(HttpStatusCode.Forbidden, (await tech.GetAsync("/admin")).StatusCode);
+        await admin.PostAsync(Root, edit.Replace("/edit?", "/delete?", StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.Redirect, (await tech.GetAsync("/tickets")).StatusCode);
+
+        static async Task<TimeSpan> ValidationAsync()
+        {
+            await using var site = await Site.StartAsync();
+            return site.App.Services.GetRequiredService<IOptions<SecurityStampValidatorOptions>>().Value.ValidationInterval;
+        }
     }
 
     [Fact]
