@@ -76,9 +76,16 @@ public static class EngineSetup
         .AddSingleton<Reconcile>().AddSingleton<FetchMissed>().AddSingleton(typeof(Runs<>))
         .AddSingleton(sp => new WorkerTiming(sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<PollSettings>(), Random.Shared));
 
+    /// <summary>Registers what people do to tickets.</summary>
+    public static IServiceCollection AddTicketWork(this IServiceCollection services) => services
+        .AddSingleton<TicketSheets>().AddSingleton<TicketEdits>().AddSingleton<TicketNotes>().AddSingleton<TicketMerges>().AddSingleton<TicketLinks>().AddSingleton<TicketWatch>().AddSingleton<TicketPresences>();
+
     static IServiceCollection AddDesk(this IServiceCollection services) => services
-        .AddSingleton<RuleBooks>().AddSingleton<ExpectedMails>().AddSingleton<Mailboxes>().AddSingleton<Tickets>().AddSingleton<Accounts>().AddSingleton<Answers>().AddSingleton<OutgoingMails>().AddSingleton<HeldMails>().AddSingleton<MailTraces>().AddSingleton<IMailboxTest, MailboxTest>().AddSingleton<MailboxTests>().AddSingleton<MailboxRecorder>()
-        .AddDeskWords();
+        .AddDeskWords().AddSingleton<RuleBooks>().AddSingleton<ExpectedMails>()
+        .AddSingleton<Tickets>().AddTicketWork().AddSingleton<Accounts>()
+        .AddSingleton<Answers>().AddSingleton<OutgoingMails>()
+        .AddSingleton<HeldMails>().AddSingleton<MailTraces>()
+        .AddSingleton<Mailboxes>().AddSingleton<IMailboxTest, MailboxTest>().AddSingleton<MailboxTests>().AddSingleton<MailboxRecorder>();
 
     /// <summary>Registers what admins do with words, letters and the audit log.</summary>
     public static IServiceCollection AddDeskWords(this IServiceCollection services) => services

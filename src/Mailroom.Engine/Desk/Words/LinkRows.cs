@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Mailroom.Engine.Desk;
 
 /// <summary>Takes in what names rows that must be there already: mailboxes with their queues, and merged tickets.</summary>
-sealed class LinkRows(MailroomDb db, ImportTally tally)
+sealed class LinkRows(MailroomDb db, ImportTally tally, TicketDiary diary)
 {
     public List<(int Line, string Message)> Errors { get; } = [];
 
@@ -79,6 +79,8 @@ sealed class LinkRows(MailroomDb db, ImportTally tally)
         else if (ticket.MergedIntoId != line.Into)
         {
             ticket.MergedIntoId = line.Into;
+            ticket.Version++;
+            diary.Write(ticket, null);
             tally.Change("tickets");
         }
     }

@@ -40,7 +40,7 @@ public sealed class WordImport(IDbContextFactory<SqliteDb> databases, TimeProvid
         await choices.ApplyAsync(words, ct);
         await new PeopleRows(db, tally, clock.GetUtcNow()).ApplyAsync(words, ct);
         await db.SaveChangesAsync(ct);
-        var links = new LinkRows(db, tally);
+        var links = new LinkRows(db, tally, new TicketDiary(db, clock.GetUtcNow()));
         await links.ApplyAsync(words, ct);
         if (choices.Errors.Count + links.Errors.Count > 0)
             return new ImportOutcome.Refused([.. choices.Errors, .. links.Errors]);

@@ -42,7 +42,7 @@ public sealed class WordRemoval(IDbContextFactory<SqliteDb> databases, Limits li
         if (WhyNot(use, heir) is { Length: > 0 } because)
             return new WordSaving.Refused([new("Heir", because)], "");
         var to = use.Heirs.FirstOrDefault(word => word.Id.ToString(CultureInfo.InvariantCulture) == heir);
-        var moved = await new TicketWords(db, actor, clock.GetUtcNow()).ReplaceAsync(kind, new WordHeir(id, use.Name), to, ct);
+        var moved = await new WordExchange(db, actor, clock.GetUtcNow()).ReplaceAsync(kind, new WordHeir(id, use.Name), to, ct);
         if (kind == WordKind.Queue)
             await QueueGoesAsync(db, id, to?.Id, ct);
         if (kind == WordKind.Status)

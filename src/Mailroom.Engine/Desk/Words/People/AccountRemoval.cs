@@ -27,7 +27,7 @@ public sealed class AccountRemoval(IDbContextFactory<SqliteDb> databases, Accoun
         var to = heir.Trim().Length > 0 ? await AccountBook.NamedAsync(db, heir, ct) : null;
         if (WhyNot(card, heir.Trim(), leaves, to) is { Length: > 0 } because)
             return new WordSaving.Refused([new("Heir", because)], "");
-        var moved = await new TicketWords(db, actor, clock.GetUtcNow()).ReplaceAsync(WordKind.Account, new WordHeir(id, card.Stored.Name), to is null ? null : new WordHeir(to.Id, to.Name), ct);
+        var moved = await new WordExchange(db, actor, clock.GetUtcNow()).ReplaceAsync(WordKind.Account, new WordHeir(id, card.Stored.Name), to is null ? null : new WordHeir(to.Id, to.Name), ct);
         await RefersAsync(db, id, to?.Id, ct);
         await BelongsAsync(db, id, to?.Id, ct);
         if (await db.Accounts.Where(a => a.Id == id).ExecuteDeleteAsync(ct) == 0)

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Mailroom.Engine.Desk;
 
 /// <summary>Gives tickets another word in the place of one that goes, each with its line in the history.</summary>
-sealed class TicketWords(MailroomDb db, string actor, DateTimeOffset now)
+sealed class WordExchange(MailroomDb db, string actor, DateTimeOffset now)
 {
     const int AtOnce = 500;
 
