@@ -94,5 +94,5 @@ public static class EngineSetup
     /// <summary>Registers what admins do with words, letters and the audit log.</summary>
     public static IServiceCollection AddDeskWords(this IServiceCollection services) => services
         .AddSingleton<WordImport>().AddSingleton<WordBook>().AddSingleton<WordRemoval>().AddSingleton<AccountBook>().AddSingleton<AccountRemoval>().AddSingleton<ContactCards>()
-        .AddSingleton<MailboxDesks>().AddSingleton<HoursBook>().AddSingleton<AuditLog>();
+        .AddSingleton<MailboxDesks>().AddSingleton<HoursBook>().AddSingleton<AuditLog>().AddSingleton<Letters>();
 }

@@ -62,6 +62,7 @@ public sealed class Site : IAsyncDisposable
         builder.Services.AddSingleton<InstanceKeys>().AddSingleton(new ThreadSettings()).AddSingleton(new PostSettings(null, false)).AddSingleton(new LoopSettings()).AddSingleton(new PollSettings()).AddStoreRooms().AddFetch().AddPipeline();
         builder.Services.AddSingleton<ScriptedTest>().AddSingleton<IMailboxTest>(services => services.GetRequiredService<ScriptedTest>());
         builder.Services.AddSingleton<RuleBooks>().AddSingleton<ExpectedMails>();
+        builder.Services.AddSingleton(new PostSettings(null, PlusAddress: false)).AddDeskWords();
         builder.Services.AddWeb();
         more?.Invoke(builder.Services);
         var app = builder.Build();
