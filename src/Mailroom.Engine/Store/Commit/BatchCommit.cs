@@ -34,7 +34,7 @@ public sealed class BatchCommit(IDbContextFactory<SqliteDb> databases, TimeProvi
         if (!terms.Silent)
             await ExpectedSeen.NoteAsync(db, batch, ledger, now, ct);
         if (terms.Import is { } share)
-            await ImportRows.CountAsync(db, share, ledger, ct);
+            await ImportRows.CountAsync(db, share, ledger, now, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return new CommitOutcome.Committed([.. ledger.Select(i => i.Id)]);
