@@ -76,5 +76,5 @@ public static class EngineSetup
         .AddSingleton(sp => new WorkerTiming(sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<PollSettings>(), Random.Shared));
 
     static IServiceCollection AddDesk(this IServiceCollection services) => services
-        .AddSingleton<WordImport>().AddSingleton<RuleBooks>().AddSingleton<ExpectedMails>().AddSingleton<Mailboxes>().AddSingleton<Tickets>().AddSingleton<Accounts>().AddSingleton<HeldMails>().AddSingleton<FirstImports>().AddSingleton<MailTraces>().AddSingleton<IMailboxTest, MailboxTest>().AddSingleton<MailboxTests>().AddSingleton<MailboxRecorder>();
+        .AddSingleton<WordImport>().AddSingleton<RuleBooks>().AddSingleton<ExpectedMails>().AddSingleton<Mailboxes>().AddSingleton<Tickets>().AddSingleton<Accounts>().AddSingleton<HeldMails>().AddSingleton<FirstImports>().AddSingleton<Dashboard>().AddSingleton<MailTraces>().AddSingleton<IMailboxTest, MailboxTest>().AddSingleton<MailboxTests>().AddSingleton<MailboxRecorder>();
 }

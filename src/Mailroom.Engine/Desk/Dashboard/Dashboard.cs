@@ -1,0 +1,107 @@
+using Mailroom.Engine.Store;
+using Mailroom.Engine.Store.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace Mailroom.Engine.Desk;
+
+/// <summary>Counts how the desk is doing. Every question is answered out of an index; what was counted is good for a few seconds, however many look.</summary>
+/// <param name="databases">Opens the database.</param>
+/// <param name="clock">The time.</param>
+public sealed class Dashboard(IDbContextFactory<SqliteDb> databases, TimeProvider clock)
+{
+    static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2);
+
+    readonly SemaphoreSlim oneAtATime = new(1);
+    readonly Dictionary<(DashboardSpan, string), (DateTimeOffset At, DashboardFigures Figures)> counted = [];
+
+    /// <summary>The figures.</summary>
+    /// <param name="span">How far back to look.</param>
+    /// <param name="zone">The zone whose hours and days count.</param>
+    /// <param name="ct">Gives up.</param>
+    public async Task<DashboardFigures> CountAsync(DashboardSpan span, TimeZoneInfo zone, CancellationToken ct)
+    {
+        await oneAtATime.WaitAsync(ct);
+        try
+        {
+            var now = clock.GetUtcNow();
+            if (counted.TryGetValue((span, zone.Id), out var known) && now - known.At < Fresh)
+                return known.Figures;
+            var figures = await FiguresAsync(span, now, zone, ct);
+            counted[(span, zone.Id)] = (now, figures);
+            return figures;
+        }
+        finally
+        {
+            oneAtATime.Release();
+        }
+    }
+
+    async Task<DashboardFigures> FiguresAsync(DashboardSpan span, DateTimeOffset now, TimeZoneInfo zone, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var slots = TimeSlots.Of(span, now, zone);
+        var quarters = await LedgerQuarters.SinceAsync(db, slots[0].From, ct);
+        var all = TallyOf(quarters);
+        var waiting = db.Outgoing.Where(o => o.State == OutgoingState.Waiting);
+        return new DashboardFigures(span, InSlots(slots, quarters), all.At(0.5), all.At(0.95), await FailuresAsync(db, slots[0].From, ct), await QueuesAsync(db, now, ct))
+        {
+            Any = await db.Ledger.AnyAsync(ct),
+            Outbox = await waiting.CountAsync(ct),
+            OutboxSince = await waiting.MinAsync(o => (DateTimeOffset?)o.QueuedAt, ct),
+        };
+    }
+
+    static IReadOnlyList<SlotFigures> InSlots(IReadOnlyList<TimeSlot> slots, IReadOnlyList<QuarterRow> quarters)
+    {
+        var byQuarter = quarters.ToLookup(row => row.Quarter);
+        return [.. slots.Select(slot =>
+        {
+            var (from, until) = (slot.From.UtcTicks / LedgerQuarters.Length.Ticks, slot.Until.UtcTicks / LedgerQuarters.Length.Ticks);
+            List<QuarterRow> rows = [];
+            for (var quarter = from; quarter < until; quarter++)
+                rows.AddRange(byQuarter[quarter]);
+            var tally = TallyOf(rows);
+            return new SlotFigures(slot, rows.Where(row => !row.Silent).Sum(row => row.Count), rows.Where(row => !row.Silent && row.Outcome == (int)Outcome.Ticket).Sum(row => row.Count),
+                rows.Where(row => row.Silent).Sum(row => row.Count), tally.At(0.5), tally.At(0.95));
+        })];
+    }
+
+    static LatencyTally TallyOf(IEnumerable<QuarterRow> rows)
+    {
+        var tally = new LatencyTally();
+        // Old mail lay there for years; that says nothing of us.
+        foreach (var row in rows.Where(row => !row.Silent && row.Outcome is (int)Outcome.Ticket or (int)Outcome.Note))
+            tally.Add(row.Seconds, row.Count);
+        return tally;
+    }
+
+    static async Task<IReadOnlyList<FailureFigures>> FailuresAsync(MailroomDb db, DateTimeOffset since, CancellationToken ct)
+    {
+        var held = await db.Ledger.Where(i => i.Outcome == Outcome.Held && i.TakenInAt >= since).GroupBy(i => i.Code).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
+        var alerts = await db.Alerts.Where(a => a.Kind != AlertKind.Credential && a.OpenedAt >= since).GroupBy(a => new { a.Kind, a.Code }).Select(g => new { g.Key.Kind, g.Key.Code, Count = g.Count() }).ToListAsync(ct);
+        var outgoing = await db.Outgoing.Where(o => o.State == OutgoingState.Failed && o.QueuedAt >= since).GroupBy(o => o.Code).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
+        IEnumerable<FailureFigures> failures =
+        [
+            .. held.Select(h => new FailureFigures("held", h.Key, h.Count)),
+            .. alerts.Select(a => new FailureFigures(a.Kind == AlertKind.Send ? "send" : "receive", a.Code, a.Count)),
+            .. outgoing.Select(o => new FailureFigures("outgoing", o.Key, o.Count)),
+        ];
+        return [.. failures.OrderByDescending(f => f.Count).ThenBy(f => f.What, StringComparer.Ordinal).ThenBy(f => f.Code, StringComparer.Ordinal)];
+    }
+
+    static async Task<IReadOnlyList<QueueFigures>> QueuesAsync(MailroomDb db, DateTimeOffset now, CancellationToken ct)
+    {
+        var (day, week, month) = (now.AddDays(-1), now.AddDays(-7), now.AddDays(-30));
+        var names = await db.Queues.ToDictionaryAsync(q => q.Id, q => q.Name, ct);
+        var open = await db.Tickets.Where(t => t.Status != TicketStatus.Closed).GroupBy(t => t.QueueId).Select(g => new
+        {
+            g.Key,
+            All = g.Count(),
+            Day = g.Count(t => t.OpenedAt > day),
+            Week = g.Count(t => t.OpenedAt > week),
+            Month = g.Count(t => t.OpenedAt > month),
+        }).ToListAsync(ct);
+        return [.. open.Select(q => new QueueFigures(q.Key is { } id ? names[id] : "", [q.Day, q.Week - q.Day, q.Month - q.Week, q.All - q.Month]))
+            .OrderByDescending(q => q.Open).ThenBy(q => q.Queue, StringComparer.Ordinal)];
+    }
+}
