@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Mailroom.Decisions.Route.Rules.Texts;
+namespace Mailroom.Decisions.Parse.Text;
 
 /// <summary>Unicode NFC for any text whatever.</summary>
 static class ComposedText
@@ -10,12 +10,15 @@ static class ComposedText
     // so a text with one is compared as it came.
     const int MostMarks = 30;
 
-    public static string Of(string text)
+    public static string Of(string text) => Of(text, NormalizationForm.FormC);
+
+    /// <summary>The text in another form (UAX #15), as far as that takes linear time.</summary>
+    public static string Of(string text, NormalizationForm form)
     {
         if (Ascii.IsValid(text))
             return text;
         var whole = WithoutHalves(text);
-        return IsStreamSafe(whole) ? whole.Normalize(NormalizationForm.FormC) : whole;
+        return IsStreamSafe(whole) ? whole.Normalize(form) : whole;
     }
 
     static string WithoutHalves(string text)
@@ -32,7 +35,9 @@ static class ComposedText
     static int IndexOfHalf(string text, int start)
     {
         for (var i = start; i < text.Length; i++)
-            if (char.IsSurrogate(text[i]))
+            if (text[i] >= '\uFFFE')
+                return i;
+            else if (char.IsSurrogate(text[i]))
             {
                 if (i + 1 >= text.Length || !char.IsSurrogatePair(text[i], text[i + 1]))
                     return i;
