@@ -1,3 +1,4 @@
+using Mailroom.App.Web.Dashboard;
 using Mailroom.App.Web.EmailParser;
 using Mailroom.App.Web.EmailParser.Form;
 using Mailroom.App.Web.EmailParser.SignIn;
@@ -66,6 +67,7 @@ public static class WebSetup
         pages.MapSetup();
         pages.MapSignIn();
         pages.MapTickets();
+        pages.MapDashboard();
         pages.MapHeld();
         pages.MapMail();
         pages.MapKeyboard();

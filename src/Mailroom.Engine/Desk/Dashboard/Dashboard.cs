@@ -91,17 +91,19 @@ public sealed class Dashboard(IDbContextFactory<SqliteDb> databases, TimeProvide
 
     static async Task<IReadOnlyList<QueueFigures>> QueuesAsync(MailroomDb db, DateTimeOffset now, CancellationToken ct)
     {
-        var (day, week, month) = (now.AddDays(-1), now.AddDays(-7), now.AddDays(-30));
         var names = await db.Queues.ToDictionaryAsync(q => q.Id, q => q.Name, ct);
-        var open = await db.Tickets.Where(t => t.Status != TicketStatus.Closed).GroupBy(t => t.QueueId).Select(g => new
-        {
-            g.Key,
-            All = g.Count(),
-            Day = g.Count(t => t.OpenedAt > day),
-            Week = g.Count(t => t.OpenedAt > week),
-            Month = g.Count(t => t.OpenedAt > month),
-        }).ToListAsync(ct);
-        return [.. open.Select(q => new QueueFigures(q.Key is { } id ? names[id] : "", [q.Day, q.Week - q.Day, q.Month - q.Week, q.All - q.Month]))
+        var open = await Open(db, now).ToListAsync(ct);
+        return [.. open.Select(q => new QueueFigures(q.QueueId is { } id ? names[id] : "", [q.Day, q.Week - q.Day, q.Month - q.Week, q.All - q.Month]))
             .OrderByDescending(q => q.Open).ThenBy(q => q.Queue, StringComparer.Ordinal)];
+    }
+
+    /// <summary>The open tickets of a queue: all, and those that are younger.</summary>
+    internal sealed record OpenRow(int? QueueId, int All, int Day, int Week, int Month);
+
+    internal static IQueryable<OpenRow> Open(MailroomDb db, DateTimeOffset now)
+    {
+        var (day, week, month) = (now.AddDays(-1), now.AddDays(-7), now.AddDays(-30));
+        return db.Tickets.Where(t => t.Status != TicketStatus.Closed).GroupBy(t => t.QueueId)
+            .Select(g => new OpenRow(g.Key, g.Count(), g.Count(t => t.OpenedAt > day), g.Count(t => t.OpenedAt > week), g.Count(t => t.OpenedAt > month)));
     }
 }

@@ -1180,7 +1180,7 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
 
                     b.HasIndex("UpdatedAt");
 
-                    b.HasIndex("OpenedAt", "QueueId")
+                    b.HasIndex("QueueId", "OpenedAt", "Status")
                         .HasDatabaseName("IX_Tickets_Open")
                         .HasFilter("\"Status\" <> 2");
 

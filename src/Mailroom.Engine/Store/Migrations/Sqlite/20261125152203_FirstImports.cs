@@ -41,7 +41,7 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_Tickets_Open",
                 table: "Tickets",
-                columns: new[] { "OpenedAt", "QueueId" },
+                columns: new[] { "QueueId", "OpenedAt", "Status" },
                 filter: "\"Status\" <> 2");
 
             migrationBuilder.CreateIndex(

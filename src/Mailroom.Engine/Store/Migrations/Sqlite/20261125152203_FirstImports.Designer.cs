@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Mailroom.Engine.Store.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261125151136_FirstImports")]
+    [Migration("20261125152203_FirstImports")]
     partial class FirstImports
     {
         /// <inheritdoc />
@@ -1183,7 +1183,7 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
 
                     b.HasIndex("UpdatedAt");
 
-                    b.HasIndex("OpenedAt", "QueueId")
+                    b.HasIndex("QueueId", "OpenedAt", "Status")
                         .HasDatabaseName("IX_Tickets_Open")
                         .HasFilter("\"Status\" <> 2");
 
