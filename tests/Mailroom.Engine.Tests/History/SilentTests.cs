@@ -59,5 +59,18 @@ public sealed class SilentTests
         Assert.Equal([true, true, false], await db.Ledger.OrderBy(i => i.Id).Select(i => i.Silent).ToListAsync(Ct));
     }
 
+    [Fact]
+    public async Task Old_mail_is_no_flood_even_when_it_is_of_this_hour()
+    {
+        await using var engine = await TestEngine.StartAsync(s => s with { Loops = new() { MailsOfSender = 30 } });
+        var owner = await engine.Get<Owners>().ClaimAsync((await engine.AddMailboxAsync()).Id, Ct);
+        RawMail Of(uint number) => TestEngine.Mail(number, $"From: Ann <ann@customer.example>\nSubject: Now {number}\nMessage-ID: <now{number}@customer.example>") with { ReceivedAt = DateTimeOffset.UtcNow };
+        for (uint batch = 0; batch < 4; batch++)
+            await engine.Get<HandleMail>().RunAsync(owner, [.. Enumerable.Range(1, 20).Select(n => Of((batch * 20) + (uint)n))], new BatchTerms { Silent = true }, Ct);
+        await engine.Get<HandleMail>().RunAsync(owner, [Of(100)], Ct);
+        await using var db = engine.Db();
+        Assert.Equal((81, 0), (await db.Tickets.CountAsync(Ct), await db.Ledger.CountAsync(i => i.Outcome == Outcome.Held, Ct)));
+    }
+
     static RawMail Mail(uint number) => TestEngine.Mail(number, $"From: Ann <ann{number}@customer.example>\nSubject: Old {number}\nMessage-ID: <old{number}@customer.example>");
 }
