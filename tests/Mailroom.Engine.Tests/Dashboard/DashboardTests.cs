@@ -66,11 +66,11 @@ public sealed class DashboardTests
         Assert.Equal((2, Now.AddMinutes(-7)), (day.Outbox, day.OutboxSince));
         Assert.Equal(["Network", ""], day.Queues.Select(q => q.Queue));
         Assert.Equal<int[]>([[1, 1, 1, 0], [0, 0, 0, 1]], day.Queues.Select(q => q.ByAge.ToArray()));
-        // What was counted is good for two seconds, and no longer.
+        // What was counted is good for a little while, and no longer.
         await using (var db = engine.Db())
             await db.Outgoing.Where(o => o.State == OutgoingState.Waiting).ExecuteUpdateAsync(set => set.SetProperty(o => o.State, OutgoingState.Sent), Ct);
         Assert.Equal(2, (await engine.Get<Engine.Desk.Dashboard>().CountAsync(DashboardSpan.Day, TimeZoneInfo.Utc, Ct)).Outbox);
-        clock.Now = Now.AddSeconds(3);
+        clock.Now = Now.AddMinutes(5);
         Assert.Equal(0, (await engine.Get<Engine.Desk.Dashboard>().CountAsync(DashboardSpan.Day, TimeZoneInfo.Utc, Ct)).Outbox);
     }
 
@@ -79,7 +79,7 @@ public sealed class DashboardTests
     {
         await using var engine = await TestEngine.StartAsync();
         await using var db = engine.Db();
-        Assert.Equal(["SEARCH Ledger USING COVERING INDEX IX_Ledger_Hours (TakenInAt>?)"], await PlanAsync(db, LedgerQuarters.Counting(Now)));
+        Assert.Equal(["SEARCH Ledger USING COVERING INDEX IX_Ledger_Hours (TakenInAt>? AND TakenInAt<?)"], await PlanAsync(db, LedgerSlots.Counting([Now.AddHours(-2), Now.AddHours(-1), Now])));
         Assert.Equal(["SCAN t USING COVERING INDEX IX_Tickets_Open"], await PlanAsync(db, Engine.Desk.Dashboard.Open(db, Now).ToQueryString()));
     }
 
@@ -92,7 +92,7 @@ public sealed class DashboardTests
         List<string> reads = [];
         await using var reader = await command.ExecuteReaderAsync(Ct);
         while (await reader.ReadAsync(Ct))
-            if (reader.GetString(3) is var step && (step.StartsWith("SEARCH", StringComparison.Ordinal) || step.StartsWith("SCAN", StringComparison.Ordinal)) && !step.Contains("subquery", StringComparison.Ordinal))
+            if (reader.GetString(3) is var step && (step.StartsWith("SEARCH", StringComparison.Ordinal) || step.StartsWith("SCAN", StringComparison.Ordinal)) && !step.Contains("subquery", StringComparison.Ordinal) && !step.EndsWith("slots", StringComparison.Ordinal) && !step.EndsWith("CONSTANT ROWS", StringComparison.Ordinal))
                 reads.Add(step);
         return reads;
     }
