@@ -66,7 +66,7 @@ public static class EngineSetup
         return services
         .AddSingleton<Owners>().AddSingleton<Attempts>()
         .AddSingleton<Desks>().AddSingleton<RulesInForce>().AddSingleton<LettersInForce>().AddSingleton<PostDesks>().AddSingleton<PeopleFinder>().AddSingleton<TicketFinder>().AddSingleton<OlderCopies>().AddSingleton<FactFinder>()
-        .AddSingleton<KeptMails>().AddSingleton<AuditBook>().AddSingleton<BatchCommit>().AddSingleton<HeldCommit>().AddSingleton<MissingCommit>().AddSingleton<Cursors>().AddSingleton<PopNumbers>().AddSingleton<Statuses>();
+        .AddSingleton<KeptMails>().AddSingleton<AuditBook>().AddSingleton<BatchCommit>().AddSingleton<HeldCommit>().AddSingleton<MissingCommit>().AddSingleton<Cursors>().AddSingleton<Imports>().AddSingleton<PopNumbers>().AddSingleton<Statuses>();
     }
 
     /// <summary>Registers the ways into mailboxes.</summary>
@@ -76,7 +76,7 @@ public static class EngineSetup
 
     /// <summary>Registers the steps for mail, new and stored.</summary>
     public static IServiceCollection AddPipeline(this IServiceCollection services) => services
-        .AddSingleton<OpenMail>().AddSingleton<DecideMail>().AddSingleton<HandleMail>().AddSingleton<ReadFolder>().AddSingleton<WorkerState>().AddSingleton<MailboxWorker>().AddSingleton<PollOnce>()
+        .AddSingleton<OpenMail>().AddSingleton<DecideMail>().AddSingleton<HandleMail>().AddSingleton<ReadFolder>().AddSingleton<ReadHistory>().AddSingleton<PreviewHistory>().AddSingleton<FolderTurns>().AddSingleton<WorkerState>().AddSingleton<MailboxWorker>().AddSingleton<PollOnce>()
         .AddSingleton<RetryHeld>().AddSingleton<RetryAllHeld>().AddSingleton<TicketByHand>().AddSingleton<MissingMails>().AddSingleton<TryMail>().AddSingleton<TryRules>().AddSingleton<ReplayMail>().AddSingleton<ReplayMails>()
         .AddSingleton<Reconcile>().AddSingleton<FetchMissed>().AddSingleton(typeof(Runs<>))
         .AddSingleton(sp => new WorkerTiming(sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<PollSettings>(), Random.Shared));
@@ -88,7 +88,7 @@ public static class EngineSetup
     static IServiceCollection AddDesk(this IServiceCollection services) => services
         .AddDeskWords().AddSingleton<RuleBooks>().AddSingleton<ExpectedMails>()
         .AddSingleton<Tickets>().AddTicketWork().AddSingleton<Accounts>()
-        .AddSingleton<HeldMails>().AddSingleton<MailTraces>()
+        .AddSingleton<HeldMails>().AddSingleton<MailTraces>().AddSingleton<FirstImports>().AddSingleton<Dashboard>()
         .AddSingleton<Mailboxes>().AddSingleton<IMailboxTest, MailboxTest>().AddSingleton<MailboxTests>().AddSingleton<MailboxRecorder>();
 
     /// <summary>Registers what admins do with words, letters and the audit log.</summary>

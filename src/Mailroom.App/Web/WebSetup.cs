@@ -1,5 +1,6 @@
 using Mailroom.App.Web.Admin;
 using Mailroom.App.Web.Admin.Team;
+using Mailroom.App.Web.Dashboard;
 using Mailroom.App.Web.EmailParser;
 using Mailroom.App.Web.EmailParser.Form;
 using Mailroom.App.Web.EmailParser.SignIn;
@@ -71,6 +72,7 @@ public static class WebSetup
         pages.MapSetup();
         pages.MapSignIn();
         pages.MapTickets();
+        pages.MapDashboard();
         pages.MapHeld();
         pages.MapMail();
         pages.MapOutgoing();

@@ -1180,6 +1180,10 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
 
                     b.HasIndex("UpdatedAt");
 
+                    b.HasIndex("QueueId", "OpenedAt", "Status")
+                        .HasDatabaseName("IX_Tickets_Open")
+                        .HasFilter("\"Status\" <> 2");
+
                     b.ToTable("Tickets");
                 });
 
