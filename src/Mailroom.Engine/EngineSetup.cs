@@ -61,7 +61,7 @@ public static class EngineSetup
     public static IServiceCollection AddStoreRooms(this IServiceCollection services) => services
         .AddSingleton<Owners>().AddSingleton<Attempts>()
         .AddSingleton<Desks>().AddSingleton<RulesInForce>().AddSingleton<PeopleFinder>().AddSingleton<TicketFinder>().AddSingleton<OlderCopies>().AddSingleton<FactFinder>()
-        .AddSingleton<KeptMails>().AddSingleton<AuditBook>().AddSingleton<BatchCommit>().AddSingleton<HeldCommit>().AddSingleton<MissingCommit>().AddSingleton<Cursors>().AddSingleton<PopNumbers>().AddSingleton<Statuses>();
+        .AddSingleton<ITextSearch, SqliteTextSearch>().AddSingleton<KeptMails>().AddSingleton<AuditBook>().AddSingleton<BatchCommit>().AddSingleton<HeldCommit>().AddSingleton<MissingCommit>().AddSingleton<Cursors>().AddSingleton<PopNumbers>().AddSingleton<Statuses>();
 
     /// <summary>Registers the ways into mailboxes.</summary>
     public static IServiceCollection AddFetch(this IServiceCollection services) => services
@@ -79,6 +79,10 @@ public static class EngineSetup
     public static IServiceCollection AddTicketWork(this IServiceCollection services) => services
         .AddSingleton<TicketSheets>().AddSingleton<TicketEdits>().AddSingleton<TicketNotes>().AddSingleton<TicketMerges>().AddSingleton<TicketLinks>().AddSingleton<TicketWatch>().AddSingleton<TicketPresences>();
 
+    /// <summary>Registers the ticket list: search, views, and changes to several tickets.</summary>
+    public static IServiceCollection AddTicketList(this IServiceCollection services) => services
+        .AddSingleton<TicketList>().AddSingleton<DeskViews>().AddSingleton<SavedViews>().AddSingleton<TicketBulk>();
+
     static IServiceCollection AddDesk(this IServiceCollection services) => services
-        .AddSingleton<WordImport>().AddSingleton<RuleBooks>().AddSingleton<ExpectedMails>().AddSingleton<Mailboxes>().AddSingleton<Tickets>().AddTicketWork().AddSingleton<Accounts>().AddSingleton<HeldMails>().AddSingleton<MailTraces>().AddSingleton<IMailboxTest, MailboxTest>().AddSingleton<MailboxTests>().AddSingleton<MailboxRecorder>();
+        .AddSingleton<WordImport>().AddSingleton<RuleBooks>().AddSingleton<ExpectedMails>().AddSingleton<Mailboxes>().AddSingleton<Tickets>().AddTicketList().AddTicketWork().AddSingleton<Accounts>().AddSingleton<HeldMails>().AddSingleton<MailTraces>().AddSingleton<IMailboxTest, MailboxTest>().AddSingleton<MailboxTests>().AddSingleton<MailboxRecorder>();
 }
