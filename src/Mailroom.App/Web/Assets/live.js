@@ -13,6 +13,7 @@ function localTimes(root) {
 function renew(old, fresh) {
   if (old.dataset.live === 'rows') {
     const wanted = new Set([...fresh.children].map(child => child.id));
+    const focus = old.contains(document.activeElement) ? document.activeElement.id : '';
     for (const child of [...old.children]) if (!wanted.has(child.id)) child.remove();
     let place = old.firstElementChild;
     for (const child of [...fresh.children]) {
@@ -21,6 +22,8 @@ function renew(old, fresh) {
       if (known !== place) old.insertBefore(known, place); else place = place.nextElementSibling;
       if (!known.hasAttribute('data-keep') && same(known) !== same(child)) swap(known, child);
     }
+    // A row that moves up takes its focus along.
+    if (focus && document.activeElement?.id !== focus) document.getElementById(focus)?.focus({ preventScroll: true });
   } else if (same(old) !== same(fresh)) swap(old, fresh);
 }
 
