@@ -1,0 +1,42 @@
+// The ticket list: what is found while somebody types, tickets that are chosen, and the keys / j k.
+const box = document.getElementById('q'), filters = document.getElementById('search');
+let waiting;
+
+// The address says what is shown; live.js then renews the parts of the page from there.
+function look() {
+  const url = new URL(location.href);
+  url.searchParams.set('q', box.value);
+  for (const gone of ['from', 'back', 'changed']) url.searchParams.delete(gone);
+  if (url.href === location.href) return;
+  history.replaceState(null, '', url);
+  document.dispatchEvent(new Event('renew'));
+}
+box.addEventListener('input', () => { clearTimeout(waiting); waiting = setTimeout(look, 200); });
+filters.addEventListener('change', e => { if (e.target.tagName === 'SELECT') filters.requestSubmit(); });
+
+const boxes = () => [...document.querySelectorAll('#ticket-rows input[name=ticket]')];
+function count() {
+  const all = boxes(), chosen = all.filter(one => one.checked).length, state = document.getElementById('bulk-count'), every = document.getElementById('pick-all');
+  if (!state) return;
+  const words = chosen ? `(${chosen} chosen)` : '';
+  if (state.textContent !== words) state.textContent = words;
+  every.hidden = false;
+  every.checked = chosen > 0 && chosen === all.length;
+  every.indeterminate = chosen > 0 && chosen < all.length;
+}
+document.addEventListener('change', e => {
+  if (e.target.id === 'pick-all') for (const one of boxes()) one.checked = e.target.checked;
+  if (e.target.id === 'pick-all' || e.target.name === 'ticket') { count(); if (e.target.checked) document.getElementById('bulk').open = true; }
+});
+new MutationObserver(count).observe(document.getElementById('ticket-list'), { childList: true, subtree: true });
+count();
+
+document.addEventListener('keydown', e => {
+  if (e.ctrlKey || e.metaKey || e.altKey || e.target.closest('input:not([type=checkbox]), textarea, select')) return;
+  if (e.key === '/') { e.preventDefault(); box.focus(); box.select(); return; }
+  const step = { j: 1, k: -1 }[e.key];
+  if (!step) return;
+  const links = [...document.querySelectorAll('#ticket-rows td.subject a')];
+  const at = links.findIndex(link => link.closest('tr').contains(document.activeElement));
+  links[at < 0 ? 0 : Math.min(Math.max(at + step, 0), links.length - 1)]?.focus();
+});
