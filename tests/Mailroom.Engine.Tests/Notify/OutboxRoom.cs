@@ -24,10 +24,12 @@ sealed class OutboxRoom(Office office, int mailboxId) : IAsyncDisposable
 
     public int MailboxId => mailboxId;
 
-    public static async Task<OutboxRoom> OpenAsync(bool sends = true, bool reads = true, TimeProvider? clock = null)
+    public static async Task<OutboxRoom> OpenAsync(bool sends = true, bool reads = true, TimeProvider? clock = null, string address = Office.Address)
     {
         var office = await Office.OpenAsync(clock: clock);
-        var draft = office.Draft(MailProtocol.Imap, sends);
+        if (address != Office.Address)
+            office.M365.AddAccount(address, Office.Password);
+        var draft = office.Draft(MailProtocol.Imap, sends) with { Username = address };
         var id = reads ? await office.StartAsync(draft) : await office.SaveAsync(draft);
         await using var db = office.Engine.Db();
         db.Add(new Employee { Name = "Sam Support", Email = Sam });
