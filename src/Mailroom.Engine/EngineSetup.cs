@@ -81,5 +81,13 @@ public static class EngineSetup
         .AddSingleton<TicketSheets>().AddSingleton<TicketEdits>().AddSingleton<TicketNotes>().AddSingleton<TicketMerges>().AddSingleton<TicketLinks>().AddSingleton<TicketWatch>().AddSingleton<TicketPresences>().AddSingleton<Answers>().AddSingleton<OutgoingMails>();
 
     static IServiceCollection AddDesk(this IServiceCollection services) => services
-        .AddSingleton<WordImport>().AddSingleton<RuleBooks>().AddSingleton<ExpectedMails>().AddSingleton<Mailboxes>().AddSingleton<Tickets>().AddTicketWork().AddSingleton<Accounts>().AddSingleton<HeldMails>().AddSingleton<MailTraces>().AddSingleton<IMailboxTest, MailboxTest>().AddSingleton<MailboxTests>().AddSingleton<MailboxRecorder>();
+        .AddDeskWords().AddSingleton<RuleBooks>().AddSingleton<ExpectedMails>()
+        .AddSingleton<Tickets>().AddTicketWork().AddSingleton<Accounts>()
+        .AddSingleton<HeldMails>().AddSingleton<MailTraces>()
+        .AddSingleton<Mailboxes>().AddSingleton<IMailboxTest, MailboxTest>().AddSingleton<MailboxTests>().AddSingleton<MailboxRecorder>();
+
+    /// <summary>Registers what admins do with words, letters and the audit log.</summary>
+    public static IServiceCollection AddDeskWords(this IServiceCollection services) => services
+        .AddSingleton<WordImport>().AddSingleton<WordBook>().AddSingleton<WordRemoval>().AddSingleton<AccountBook>().AddSingleton<AccountRemoval>().AddSingleton<ContactCards>()
+        .AddSingleton<MailboxDesks>().AddSingleton<HoursBook>().AddSingleton<AuditLog>();
 }
