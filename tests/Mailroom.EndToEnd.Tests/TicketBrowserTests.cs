@@ -37,7 +37,7 @@ public sealed class TicketBrowserTests
     static async Task AddWordsAsync(Rig rig)
     {
         var words = Path.Combine(rig.Product.DataFolder, "words.yaml");
-        await File.WriteAllTextAsync(words, $"queues:\n  - {{ name: Printers }}\npriorities:\n  - {{ name: High }}\n  - {{ name: Low }}\nemployees:\n  - {{ name: Tess, email: {Visitor.Email} }}\nfields:\n  - {{ name: Room, kind: number }}\n", Ct);
+        await File.WriteAllTextAsync(words, $"queues: [Printers]\npriorities: [High, Low]\nemployees:\n  - {{ name: Tess, email: {Visitor.Email} }}\nfields:\n  - {{ name: Room, kind: number }}\n", Ct);
         var (exit, output, errors) = await rig.Product.RunAsync("", Ct, "import", words);
         Assert.True(exit == 0, output + errors);
     }
