@@ -33,6 +33,16 @@ public sealed class FileNameTests
         Assert.Equal(expected, Assert.Single(mail.Attachments).FileName);
     }
 
+    /// <summary>Putting a long run of marks in order takes quadratic time, so such a name stays as it came (UAX #15 13).</summary>
+    [Fact]
+    [Trait("Case", "T40")]
+    public void Marks_beyond_number_are_not_put_in_order()
+    {
+        var marks = string.Concat(Enumerable.Repeat("\u0316\u0301", 40));
+        Assert.StartsWith("e\u0316\u0301\u0316", Assert.Single(Utf8($"Content-Type: application/pdf; name=\"e{marks}.pdf\"\n\nx").Attachments).FileName, StringComparison.Ordinal);
+        Assert.Equal("\u00E9.pdf", Assert.Single(Utf8("Content-Type: application/pdf; name=\"e\u0301.pdf\"\n\nx").Attachments).FileName);
+    }
+
     [Theory]
     [InlineData("n", ".pdf")]
     [InlineData("e\u0301\u0301\u0301", ".pdf")]

@@ -2,6 +2,7 @@ using Mailroom.App.Web.EmailParser;
 using Mailroom.App.Web.EmailParser.Form;
 using Mailroom.App.Web.EmailParser.SignIn;
 using Mailroom.App.Web.Held;
+using Mailroom.App.Web.Keyboard;
 using Mailroom.App.Web.Live;
 using Mailroom.App.Web.Mail;
 using Mailroom.App.Web.Parts;
@@ -67,6 +68,7 @@ public static class WebSetup
         pages.MapTickets();
         pages.MapHeld();
         pages.MapMail();
+        pages.MapKeyboard();
         pages.MapGroup("/replay").RequireAuthorization(StaffIdentity.Admin).MapReplay();
         pages.MapGroup("/admin/service-desk/email-parser").RequireAuthorization(StaffIdentity.Admin).MapEmailParser();
         pages.MapGroup(RulesScreens.Root).RequireAuthorization(StaffIdentity.Admin).MapRules();

@@ -56,6 +56,13 @@ public static class FirstConnect
             _ => true,
         };
 
+    /// <summary>Whether a mail was in the folder before us: what becomes of it now, nobody outside waits for.</summary>
+    /// <param name="cursor">The cursor.</param>
+    /// <param name="mail">The mail; after a renumbering only its date tells.</param>
+    public static bool WasThere(MailboxCursor cursor, Listed mail) => cursor.FirstUidNext == uint.MaxValue
+        ? mail.ReceivedAt is { } received && received <= cursor.NewestBefore
+        : mail.Uid < cursor.FirstUidNext;
+
     /// <summary>Whether <see cref="IsWanted"/> has to know when a mail was received.</summary>
     /// <param name="mailbox">The mailbox and the admin's choice.</param>
     /// <param name="cursor">The cursor.</param>

@@ -76,7 +76,8 @@ public sealed class DecideMail(Desks desks, FactFinder facts, RulesInForce rules
         if (asked.Ruling.AlertKey.Length > 0)
             await facts.AddAlertsAsync(known, [asked.Ruling.AlertKey], terms.Horizon, ct);
         var claim = asked.Ruling.AlertKey is { Length: > 0 } key ? new AlertClaim(key, about.Alerts.TryGetValue(key, out var open) ? open.Ticket : null) : null;
-        return Routed(raw, match, trace, new Router(about, asked.Ruling, limits), asked.Ruling) with { Alert = claim, Matched = asked.Ruling.Rules.Matched, TimedOut = asked.TimedOut, Expected = asked.Expected };
+        var routed = Routed(raw, match, trace, new Router(about, asked.Ruling, limits), asked.Ruling);
+        return routed with { MayAnswer = routed.MayAnswer && !terms.Silent, Alert = claim, Matched = asked.Ruling.Rules.Matched, TimedOut = asked.TimedOut, Expected = asked.Expected };
     }
 
     sealed record Asked(Ruling Ruling, IReadOnlyList<string> TimedOut, IReadOnlyList<string> Expected);

@@ -17,13 +17,20 @@ public sealed partial class HandleMail(Attempts attempts, OpenMail open, DecideM
     /// <param name="owner">The right to write.</param>
     /// <param name="batch">The mails, in the order of the folder.</param>
     /// <param name="ct">Drops the batch; it is fetched again later.</param>
-    public async Task<CommitOutcome> RunAsync(Ownership owner, IReadOnlyList<RawMail> batch, CancellationToken ct)
+    public Task<CommitOutcome> RunAsync(Ownership owner, IReadOnlyList<RawMail> batch, CancellationToken ct) => RunAsync(owner, batch, BatchTerms.Live, ct);
+
+    /// <summary>Handles a batch of mails on other terms than new mail.</summary>
+    /// <param name="owner">The right to write.</param>
+    /// <param name="batch">The mails, in the order of the folder.</param>
+    /// <param name="terms">The terms.</param>
+    /// <param name="ct">Drops the batch; it is fetched again later.</param>
+    public async Task<CommitOutcome> RunAsync(Ownership owner, IReadOnlyList<RawMail> batch, BatchTerms terms, CancellationToken ct)
     {
         var tries = await attempts.CountAsync(owner.MailboxId, batch, ct);
         try
         {
             var opened = batch.Select(raw => open.Read(raw, tries)).ToList();
-            var (decided, outcome) = await DecidedAsync(owner, opened, ct);
+            var (decided, outcome) = await DecidedAsync(owner, opened, terms, ct);
             if (outcome is not CommitOutcome.Committed)
                 await attempts.TakeBackAsync(owner.MailboxId, batch, CancellationToken.None);
             foreach (var held in decided.Where(d => d.Decision is Decision.Hold))
@@ -42,12 +49,12 @@ public sealed partial class HandleMail(Attempts attempts, OpenMail open, DecideM
     internal const int MostTurns = 20;
 
     /// <summary>Decides and stores; and again where another mailbox was faster with the same mail, with one that is answered, or with an alert's ticket.</summary>
-    async Task<(IReadOnlyList<DecidedMail> Decided, CommitOutcome Outcome)> DecidedAsync(Ownership owner, IReadOnlyList<Opened> opened, CancellationToken ct)
+    async Task<(IReadOnlyList<DecidedMail> Decided, CommitOutcome Outcome)> DecidedAsync(Ownership owner, IReadOnlyList<Opened> opened, BatchTerms terms, CancellationToken ct)
     {
         for (var turn = 1; ; turn++)
         {
-            var decided = await decide.RunAsync(owner.MailboxId, opened, ct);
-            var outcome = await commit.RunAsync(owner, decided, ct, evenOvertaken: turn >= MostTurns);
+            var decided = await decide.RunAsync(owner.MailboxId, opened, new DecideTerms { Silent = terms.Silent }, ct);
+            var outcome = await commit.RunAsync(owner, decided, terms, evenOvertaken: turn >= MostTurns, ct);
             if (outcome is not CommitOutcome.Overtaken)
                 return (decided, outcome);
         }

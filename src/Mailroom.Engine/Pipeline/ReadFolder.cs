@@ -20,8 +20,7 @@ public readonly record struct ReadResult(int Taken, int Left, bool FencedOff);
 /// <param name="log">Says what the server would not do.</param>
 public sealed partial class ReadFolder(Cursors cursors, Attempts attempts, HandleMail handle, Statuses statuses, ILogger<ReadFolder> log)
 {
-    const int MostMails = 50;
-    const long MostBytes = 16 << 20;
+    static readonly BatchSize Size = new(50, 16 << 20);
 
     /// <summary>Reads the folder to its end.</summary>
     /// <param name="mailbox">The mailbox.</param>
@@ -36,10 +35,13 @@ public sealed partial class ReadFolder(Cursors cursors, Attempts attempts, Handl
         var progress = new Progress(mailbox.Id, waiting.Count, statuses);
         var left = 0;
         var taken = 0;
-        foreach (var batch in Batches(waiting, await attempts.UnfinishedAsync(mailbox.Id, cursor.Folder, (uint)cursor.UidValidity, ct)))
+        var unfinished = await attempts.UnfinishedAsync(mailbox.Id, cursor.Folder, (uint)cursor.UidValidity, ct);
+        foreach (var batch in Batches.Cut(waiting, Size, unfinished, mail => FirstConnect.WasThere(cursor, mail)))
         {
-            var raws = await FetchAsync(session, batch, ct);
-            if (raws.Count > 0 && await handle.RunAsync(owner, raws, ct) is CommitOutcome.FencedOff)
+            var raws = await PatientFetch.RunAsync(session, batch, log, ct);
+            // What was there before us concerns nobody outside any more.
+            var terms = FirstConnect.WasThere(cursor, batch[0]) ? new BatchTerms { Silent = true } : BatchTerms.Live;
+            if (raws.Count > 0 && await handle.RunAsync(owner, raws, terms, ct) is CommitOutcome.FencedOff)
                 return new ReadResult(taken, left, FencedOff: true);
             taken += raws.Count;
             left += batch.Count - raws.Count;
@@ -78,52 +80,6 @@ public sealed partial class ReadFolder(Cursors cursors, Attempts attempts, Handl
         return [.. described.Where(mail => FirstConnect.IsWanted(mailbox, cursor, mail))];
     }
 
-    /// <summary>Cuts the mails into batches, in order. A mail that was begun before and not finished goes alone, so that if it kills us again it takes nobody with it.</summary>
-    static IEnumerable<IReadOnlyList<Listed>> Batches(IReadOnlyList<Listed> waiting, IReadOnlyDictionary<uint, int> unfinished)
-    {
-        var batch = new List<Listed>();
-        long bytes = 0;
-        foreach (var mail in waiting)
-        {
-            var alone = unfinished.ContainsKey(mail.Uid);
-            if (batch.Count > 0 && (alone || batch.Count == MostMails || bytes + mail.Size > MostBytes))
-            {
-                yield return batch;
-                (batch, bytes) = ([], 0);
-            }
-            batch.Add(mail);
-            bytes += mail.Size;
-            if (!alone)
-                continue;
-            yield return batch;
-            (batch, bytes) = ([], 0);
-        }
-        if (batch.Count > 0)
-            yield return batch;
-    }
-
-    /// <summary>Fetches a batch; where the server refuses it as a whole, mail by mail, so that one that cannot be had does not hold up the others.</summary>
-    async Task<IReadOnlyList<Decisions.Mail.RawMail>> FetchAsync(IMailSession session, IReadOnlyList<Listed> batch, CancellationToken ct)
-    {
-        try
-        {
-            return await session.FetchAsync(batch, ct);
-        }
-        catch (CommandException refused) when (batch.Count > 1)
-        {
-            LogRefused(log, batch[0].Uid, refused.Message);
-        }
-        catch (CommandException refused)
-        {
-            LogRefused(log, batch[0].Uid, refused.Message);
-            return [];
-        }
-        var raws = new List<Decisions.Mail.RawMail>();
-        foreach (var mail in batch)
-            raws.AddRange(await FetchAsync(session, [mail], ct));
-        return raws;
-    }
-
     /// <summary>Flags, moves or deletes at the server what is durable here. What the server refuses stays owed and is tried at the next reading.</summary>
     async Task SettleAsync(Mailbox mailbox, MailboxCursor cursor, IMailSession session, CancellationToken ct)
     {
@@ -156,7 +112,7 @@ public sealed partial class ReadFolder(Cursors cursors, Attempts attempts, Handl
     {
         public async Task ShowAsync(int done, CancellationToken ct)
         {
-            if (total <= MostMails)
+            if (total <= Size.Mails)
                 return;
             await statuses.SetAsync(mailboxId, status =>
             {
@@ -169,9 +125,6 @@ public sealed partial class ReadFolder(Cursors cursors, Attempts attempts, Handl
 
     [LoggerMessage(LogLevel.Warning, "Mailbox {Mailbox}: the server renumbered the folder (UIDVALIDITY {Before} -> {Now}). Everything in it is looked at again; known mail is recognised by its content.")]
     static partial void LogRenumbered(ILogger log, int mailbox, long before, long now);
-
-    [LoggerMessage(LogLevel.Warning, "The server refused to give out mails from UID {Uid}: {Answer}. They are tried again later.")]
-    static partial void LogRefused(ILogger log, uint uid, string answer);
 
     [LoggerMessage(LogLevel.Warning, "Mailbox {Mailbox}: {Count} handled mails could not be settled ({After}): {Answer}. Nothing is lost; it is tried again at the next reading.")]
     static partial void LogNotSettled(ILogger log, int mailbox, int count, AfterProcessing after, string answer);

@@ -191,6 +191,8 @@ public abstract class MailroomDb(DbContextOptions options) : IdentityDbContext<S
         ledger.HasIndex(i => i.MessageId);
         ledger.HasIndex(i => i.TicketId);
         ledger.HasIndex(i => new { i.SenderKey, i.TakenInAt });
+        // The dashboard counts a month by it, without looking into the rows.
+        ledger.HasIndex(i => new { i.TakenInAt, i.Silent, i.Outcome, i.ReceivedAt }).HasDatabaseName("IX_Ledger_Hours");
         ledger.HasIndex(i => i.FirstCopyId).HasFilter("\"FirstCopyId\" IS NOT NULL");
         ledger.HasIndex(i => i.Outcome).HasFilter("\"Outcome\" = 4").HasDatabaseName("IX_Ledger_Held");
         // What is owed at the server is a handful of rows among millions: index only those.

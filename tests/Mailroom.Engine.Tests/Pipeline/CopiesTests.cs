@@ -85,11 +85,11 @@ public sealed class CopiesTests
         var raw = TestEngine.Mail(1, Mail);
         var early = await engine.Get<DecideMail>().RunAsync(sales.MailboxId, [engine.Get<OpenMail>().Read(raw, 1)], Ct);
         await engine.Get<HandleMail>().RunAsync(support, [raw], Ct);
-        Assert.IsType<CommitOutcome.Overtaken>(await engine.Get<BatchCommit>().RunAsync(sales, early, Ct));
+        Assert.IsType<CommitOutcome.Overtaken>(await engine.Get<BatchCommit>().RunAsync(sales, early, BatchTerms.Live, evenOvertaken: false, Ct));
         // The twin: without the look at what came between, the same decision makes a second ticket.
         await using (var db = engine.Db())
             Assert.Equal((1, 1), (await db.Ledger.CountAsync(Ct), await db.Tickets.CountAsync(Ct)));
-        Assert.IsType<CommitOutcome.Committed>(await engine.Get<BatchCommit>().RunAsync(sales, [.. early.Select(d => d with { LedgerUpTo = long.MaxValue })], Ct));
+        Assert.IsType<CommitOutcome.Committed>(await engine.Get<BatchCommit>().RunAsync(sales, [.. early.Select(d => d with { LedgerUpTo = long.MaxValue })], BatchTerms.Live, evenOvertaken: false, Ct));
         await using var after = engine.Db();
         Assert.Equal(2, await after.Tickets.CountAsync(Ct));
     }
@@ -102,7 +102,7 @@ public sealed class CopiesTests
         var answer = TestEngine.Mail(1, "From: ann@customer.example\nSubject: Re: Offer\nMessage-ID: <a@customer.example>\nIn-Reply-To: <both@customer.example>");
         var early = await engine.Get<DecideMail>().RunAsync(sales.MailboxId, [engine.Get<OpenMail>().Read(answer, 1)], Ct);
         await engine.Get<HandleMail>().RunAsync(support, [TestEngine.Mail(1, Mail)], Ct);
-        Assert.IsType<CommitOutcome.Overtaken>(await engine.Get<BatchCommit>().RunAsync(sales, early, Ct));
+        Assert.IsType<CommitOutcome.Overtaken>(await engine.Get<BatchCommit>().RunAsync(sales, early, BatchTerms.Live, evenOvertaken: false, Ct));
         await engine.Get<HandleMail>().RunAsync(sales, [answer], Ct);
         await using var db = engine.Db();
         Assert.Equal((1, 1), (await db.Tickets.CountAsync(Ct), await db.Notes.CountAsync(Ct)));

@@ -13,6 +13,7 @@ static class TicketScreens
         routes.MapTicketList();
         routes.MapGet("/tickets/{number:long}", async (long number, HttpContext http) => await OneTicket.PageAsync(number, new TicketShown(), http));
         routes.MapAccount();
+        routes.MapTicketWork();
 
         var mail = routes.MapGroup("/tickets/{number:long}/mail/{intakeId:long}").AddEndpointFilter(OnlyOfThisTicketAsync);
         mail.MapGet("/html", async (long intakeId, MailFrame frame, HttpResponse response, CancellationToken ct) =>
@@ -33,6 +34,8 @@ static class TicketScreens
         });
         mail.MapGet("/files/{index:int}", async (long intakeId, int index, MailFrame frame, HttpResponse response, CancellationToken ct) =>
             await frame.FileAsync(intakeId, index, ct) is { } file ? Download.Attachment(response, file) : Results.NotFound());
+        mail.MapGet("/files/{index:int}/view", async (long intakeId, int index, MailFrame frame, HttpResponse response, CancellationToken ct) =>
+            await frame.FileAsync(intakeId, index, ct) is { } file ? Preview.Show(response, file) : Results.NotFound());
     }
 
     /// <summary>A mail is shown under its own ticket only: what is absent and what belongs elsewhere get the same answer.</summary>

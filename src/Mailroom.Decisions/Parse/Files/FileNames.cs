@@ -22,7 +22,7 @@ static class FileNames
     /// <summary>The cleaned name; empty when nothing of it is left.</summary>
     public static string Clean(string decoded)
     {
-        var name = LastOfPath(Strip(CleanText.OneLine(decoded).Normalize(NormalizationForm.FormC))).Trim(' ', '.');
+        var name = LastOfPath(Strip(ComposedText.Of(CleanText.OneLine(decoded)))).Trim(' ', '.');
         if (name.Length == 0)
             return "";
         var stem = name.IndexOf('.') is > 0 and var dot ? name[..dot] : name;

@@ -1,3 +1,4 @@
+using Mailroom.Decisions.Parse.Text;
 using System.Text;
 
 namespace Mailroom.Decisions.Parse.Quotes;
@@ -86,18 +87,7 @@ static class HeaderLabels
         foreach (var c in word)
             if (!char.IsWhiteSpace(c) && c is not ('\u200E' or '\u200F' or '\u200B' or '\uFEFF' or '\u202A' or '\u202B' or '\u202C'))
                 key.Append(c == '’' ? '\'' : c == 'İ' ? 'i' : char.ToLowerInvariant(c));
-        var text = key.ToString();
-        return Ascii(text) || !IsWellFormed(text) ? text : text.Normalize(NormalizationForm.FormC);
-    }
-
-    static bool Ascii(string text) => System.Text.Ascii.IsValid(text);
-
-    static bool IsWellFormed(string text)
-    {
-        for (var i = 0; i < text.Length; i++)
-            if (text[i] >= '\uFFFE' || (char.IsSurrogate(text[i]) && (i + 1 >= text.Length || !char.IsSurrogatePair(text[i], text[++i]))))
-                return false;
-        return true;
+        return ComposedText.Of(key.ToString());
     }
 
     static Dictionary<string, HeaderLabel> Collect()

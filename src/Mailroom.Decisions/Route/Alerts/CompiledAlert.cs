@@ -1,3 +1,4 @@
+using Mailroom.Decisions.Parse.Text;
 using Mailroom.Decisions.Mail;
 using Mailroom.Decisions.Route.Alerts.Fields;
 using Mailroom.Decisions.Route.Rules;

@@ -50,7 +50,11 @@ public sealed record TicketSheet(TicketStamp Stamp)
 /// <summary>A field of the desk's own on a ticket.</summary>
 /// <param name="Field">The field.</param>
 /// <param name="Value">Its value; empty for none.</param>
-public sealed record FieldOnTicket(CustomField Field, string Value);
+public sealed record FieldOnTicket(CustomField Field, string Value)
+{
+    /// <summary>What may be chosen; none where anything may be written.</summary>
+    public IReadOnlyList<string> Choices => FieldValue.ChoicesOf(Field);
+}
 
 /// <summary>A ticket that has to do with another.</summary>
 /// <param name="Number">Its number.</param>

@@ -35,11 +35,16 @@ public sealed class TicketLinks(IDbContextFactory<SqliteDb> databases, TimeProvi
         var (later, earlier) = (Math.Max(number, other), Math.Min(number, other));
         // What a mail says may name them the other way round: a mail of today can have opened the lower number of two.
         var rows = await db.Links.Where(l => (l.TicketId == later && l.OtherId == earlier) || (l.TicketId == earlier && l.OtherId == later)).ToListAsync(ct);
-        if (link == rows.Count > 0)
+        // What a stranger's mail only spoke of is confirmed by linking it by hand.
+        if (link == rows.Any(row => !link || row.Kind != LinkKind.Stranger))
             return new WorkOutcome.Refused(link ? $"#{number} and #{other} are linked already." : $"#{number} and #{other} are not linked.");
-        if (link)
+        if (!link)
+            db.RemoveRange(rows);
+        else if (rows.Count == 0)
             db.Add(new TicketLink { TicketId = later, OtherId = earlier, Kind = LinkKind.ByHand });
-        db.RemoveRange(rows);
+        rows.ForEach(row => row.Kind = LinkKind.ByHand);
+        // The hint on the page goes with its link.
+        await db.Tickets.Where(t => (t.Id == number && t.MaybeAboutId == other) || (t.Id == other && t.MaybeAboutId == number)).ExecuteUpdateAsync(set => set.SetProperty(t => t.MaybeAboutId, (long?)null), ct);
         var log = new TicketLog(db, actor, clock.GetUtcNow());
         foreach (var (one, another) in ((long, long)[])[(number, other), (other, number)])
             log.Event(one, link ? "linked" : "unlinked", link ? "" : $"#{another}", link ? $"#{another}" : "");

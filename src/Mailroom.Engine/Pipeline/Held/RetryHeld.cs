@@ -51,7 +51,7 @@ public sealed class RetryHeld(KeptMails kept, Attempts attempts, OpenMail open, 
             HeldOutcome outcome = new HeldOutcome.Overtaken();
             for (var turn = 1; outcome is HeldOutcome.Overtaken; turn++)
             {
-                var decided = await decide.RunAsync(row.MailboxId, [opened], new DecideTerms(new Horizon(row.Id, null)), ct);
+                var decided = await decide.RunAsync(row.MailboxId, [opened], new DecideTerms(new Horizon(row.Id, null)) { Silent = row.Silent }, ct);
                 outcome = await commit.RetriedAsync(row.Id, decided[0], actor, evenOvertaken: turn >= HandleMail.MostTurns, ct);
             }
             stored = outcome is HeldOutcome.Done;

@@ -39,7 +39,7 @@ public sealed class ReplayMail(IDbContextFactory<SqliteDb> databases, KeptMails 
         var (row, raw) = mail;
         // A mail that ended the program before shall not end it for a dry run.
         var opened = open.Read(raw, row is { Outcome: Outcome.Held, Code: "attempts" } ? limits.Attempts + 1 : 1);
-        var decided = (await decide.RunAsync(row.MailboxId, [opened], new DecideTerms(new Horizon(row.Id, row.HandledAt), rules), ct))[0];
+        var decided = (await decide.RunAsync(row.MailboxId, [opened], new DecideTerms(new Horizon(row.Id, row.HandledAt), rules) { Silent = row.Silent }, ct))[0];
         var now = GistWriter.OfStored.Of(decided);
         var stored = await db.Traces.Where(t => t.IntakeId == row.Id).Select(t => t.Gist).SingleOrDefaultAsync(ct) ?? "";
         var then = Gist.Read(stored) ?? GistDifferences.OfRow(row, now);

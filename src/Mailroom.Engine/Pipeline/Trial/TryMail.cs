@@ -47,8 +47,8 @@ public sealed class TryMail(IDbContextFactory<SqliteDb> databases, KeptMails kep
 
     async Task<TriedMail> ComparedAsync(Intake? row, int mailboxId, Opened opened, Horizon? horizon, TriedRules rules, CancellationToken ct)
     {
-        var stored = (await decide.RunAsync(mailboxId, [opened], new DecideTerms(horizon, rules.Stored), ct))[0];
-        var tried = ReferenceEquals(rules.Stored, rules.Tried) ? stored : (await decide.RunAsync(mailboxId, [opened], new DecideTerms(horizon, rules.Tried), ct))[0];
+        var stored = (await decide.RunAsync(mailboxId, [opened], new DecideTerms(horizon, rules.Stored) { Silent = row?.Silent == true }, ct))[0];
+        var tried = ReferenceEquals(rules.Stored, rules.Tried) ? stored : (await decide.RunAsync(mailboxId, [opened], new DecideTerms(horizon, rules.Tried) { Silent = row?.Silent == true }, ct))[0];
         var (then, now) = (GistWriter.OfStored.Of(stored), GistWriter.OfStored.Of(tried));
         return new TriedMail(row, await NameAsync(mailboxId, ct), stored.Parsed.From.Email, stored.Parsed.Subject, TriedOutcome.Of(stored, then), TriedOutcome.Of(tried, now), GistDifferences.Between(then, now));
     }

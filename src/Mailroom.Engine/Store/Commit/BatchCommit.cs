@@ -14,9 +14,10 @@ public sealed class BatchCommit(IDbContextFactory<SqliteDb> databases, TimeProvi
     /// </summary>
     /// <param name="owner">The right to write.</param>
     /// <param name="batch">The mails, in order; references between them count by their place.</param>
-    /// <param name="ct">Gives up before the commit.</param>
+    /// <param name="terms">Whether anybody hears of it, and which first import it belongs to.</param>
     /// <param name="evenOvertaken">Stores it even when another mailbox was faster with one of its mails or alerts.</param>
-    public async Task<CommitOutcome> RunAsync(Ownership owner, IReadOnlyList<DecidedMail> batch, CancellationToken ct, bool evenOvertaken = false)
+    /// <param name="ct">Gives up before the commit.</param>
+    public async Task<CommitOutcome> RunAsync(Ownership owner, IReadOnlyList<DecidedMail> batch, BatchTerms terms, bool evenOvertaken, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -25,11 +26,15 @@ public sealed class BatchCommit(IDbContextFactory<SqliteDb> databases, TimeProvi
         if (!evenOvertaken && await IsOvertakenAsync(db, batch, ct))
             return new CommitOutcome.Overtaken();
         var now = clock.GetUtcNow();
-        var ledger = await BatchRows.AddAsync(db, owner.MailboxId, batch, "worker", now, ct);
-        if (batch.Count > 0)
+        var ledger = await BatchRows.AddAsync(db, owner.MailboxId, batch, terms.Silent, "worker", now, ct);
+        if (batch.Count > 0 && !terms.Silent)
             await db.Statuses.Where(s => s.MailboxId == owner.MailboxId).ExecuteUpdateAsync(set => set.SetProperty(s => s.LastMailAt, now), ct);
         await FlagRulesAsync(db, batch, now, ct);
-        await ExpectedSeen.NoteAsync(db, batch, ledger, now, ct);
+        // An old mail says nothing of one that is expected now.
+        if (!terms.Silent)
+            await ExpectedSeen.NoteAsync(db, batch, ledger, now, ct);
+        if (terms.Import is { } share)
+            await ImportRows.CountAsync(db, share, ledger, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return new CommitOutcome.Committed([.. ledger.Select(i => i.Id)]);

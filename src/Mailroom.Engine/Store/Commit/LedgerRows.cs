@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Mailroom.Engine.Store;
 
 /// <summary>What came in, whatever becomes of it: raw bytes, ledger rows, traces and files of one batch.</summary>
-sealed class LedgerRows(MailroomDb db, Mailbox mailbox, IReadOnlyList<DecidedMail> batch, DateTimeOffset now)
+sealed class LedgerRows(MailroomDb db, Mailbox mailbox, IReadOnlyList<DecidedMail> batch, bool silent, DateTimeOffset now)
 {
     readonly Intake[] ledger = new Intake[batch.Count];
     readonly Trace[] traces = new Trace[batch.Count];
@@ -62,6 +62,7 @@ sealed class LedgerRows(MailroomDb db, Mailbox mailbox, IReadOnlyList<DecidedMai
         RawId = rawId,
         ReceivedAt = decided.Raw.ReceivedAt,
         TakenInAt = now,
+        Silent = silent,
         // A held mail stays as it is at the server, so that a person finds it there too; one of our own is at no server.
         SettledAt = mailbox.After == AfterProcessing.Leave || decided.Raw.Position.Folder == MissingCommit.Folder || decided.Decision is Decision.Hold ? now : null,
     };

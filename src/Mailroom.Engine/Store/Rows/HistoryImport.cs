@@ -12,7 +12,7 @@ public sealed class HistoryImport
     /// <summary>The folder.</summary>
     public string Folder { get; set; } = "INBOX";
 
-    /// <summary>The folder's UIDVALIDITY when it began (RFC 3501 2.3.1.1).</summary>
+    /// <summary>The folder's UIDVALIDITY when it began (RFC 3501 2.3.1.1); 0 while its mails have not been counted.</summary>
     public long UidValidity { get; set; }
 
     /// <summary>Takes in mail that was received from this day on; null for all.</summary>
@@ -42,11 +42,20 @@ public sealed class HistoryImport
     /// <summary>How many became notes.</summary>
     public int Notes { get; set; }
 
-    /// <summary>How many were known already.</summary>
+    /// <summary>How many are copies of mails that were known already.</summary>
     public int Known { get; set; }
 
     /// <summary>How many are held.</summary>
     public int Held { get; set; }
+
+    /// <summary>How many became nothing because a rule says so.</summary>
+    public int Dropped { get; set; }
+
+    /// <summary>How many need not be taken in after all: they were gone, had come in by another way, or are older than wanted.</summary>
+    public int Passed { get; set; }
+
+    /// <summary>How many the server would not give out. A later import takes them.</summary>
+    public int Left { get; set; }
 
     /// <summary>Why it stopped, as a sentence; empty while it goes on.</summary>
     public string Because { get; set; } = "";

@@ -51,6 +51,9 @@ public sealed class Intake
     /// <summary>Whether the sender may get an acknowledgement for it.</summary>
     public bool MayAnswer { get; set; }
 
+    /// <summary>Whether it was there before us and came in by a first import: nobody outside hears of it, now or later.</summary>
+    public bool Silent { get; set; }
+
     /// <summary>The version of the parser that read it: a held mail is tried again when a newer one is there.</summary>
     public int ParserVersion { get; set; }
 

@@ -1,3 +1,4 @@
+using Mailroom.Decisions.Parse.Text;
 using System.Globalization;
 using System.Text;
 
@@ -48,7 +49,7 @@ static class Folding
         if (Ascii.IsValid(text))
             return text;
         var bare = new StringBuilder(text.Length);
-        foreach (var c in text.Normalize(NormalizationForm.FormKD))
+        foreach (var c in ComposedText.Of(text, NormalizationForm.FormKD))
             if (char.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
                 bare.Append(c);
         return bare.ToString();

@@ -1,3 +1,4 @@
+using Mailroom.Decisions.Parse.Text;
 using System.Diagnostics;
 using Mailroom.Decisions.Mail;
 using Mailroom.Decisions.Route.Rules.Conditions;

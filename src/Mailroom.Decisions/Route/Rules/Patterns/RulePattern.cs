@@ -1,7 +1,7 @@
+using Mailroom.Decisions.Parse.Text;
 using System.Text.RegularExpressions;
 using Mailroom.Decisions.Mail;
 using Mailroom.Decisions.Route.Rules.Checks;
-using Mailroom.Decisions.Route.Rules.Texts;
 
 namespace Mailroom.Decisions.Route.Rules.Patterns;
 

@@ -1,3 +1,4 @@
+using Mailroom.Decisions.Parse.Text;
 namespace Mailroom.Decisions.Route.Rules.Texts;
 
 /// <summary>A text of a mail, ready to be compared often: composed at once, folded when it is first asked for.</summary>

@@ -27,7 +27,8 @@ public sealed class HeldCommit(IDbContextFactory<SqliteDb> databases, TimeProvid
         await tickets.AddAsync(ct);
         await new HeldTrace(db, row).WriteAsync(decided, new GistWriter(tickets.NumberOf, copy => copy.LedgerId).Of(decided), ct);
         await BatchCommit.FlagRulesAsync(db, [decided], now, ct);
-        await ExpectedSeen.NoteAsync(db, [decided], [row], now, ct);
+        if (!row.Silent)
+            await ExpectedSeen.NoteAsync(db, [decided], [row], now, ct);
         if (decided.Decision is Decision.Duplicate copy)
             row.FirstCopyId = copy.First.LedgerId;
         return new HeldOutcome.Done(row);
