@@ -1,4 +1,4 @@
-// The ticket list: what is found while somebody types, tickets that are chosen, and the keys / j k.
+// The ticket list: what is found while somebody types, and tickets that are chosen.
 const box = document.getElementById('q'), filters = document.getElementById('search');
 let waiting;
 
@@ -7,11 +7,16 @@ function look() {
   const url = new URL(location.href);
   url.searchParams.set('q', box.value);
   for (const gone of ['from', 'back', 'changed']) url.searchParams.delete(gone);
+  url.hash = '';
   if (url.href === location.href) return;
   history.replaceState(null, '', url);
   document.dispatchEvent(new Event('renew'));
 }
 box.addEventListener('input', () => { clearTimeout(waiting); waiting = setTimeout(look, 200); });
+// Who comes by a key types something else; who clicks wants to change what is there.
+let clicked = false;
+box.addEventListener('pointerdown', () => { clicked = true; });
+box.addEventListener('focus', () => { if (!clicked) box.select(); clicked = false; });
 filters.addEventListener('change', e => { if (e.target.tagName === 'SELECT') filters.requestSubmit(); });
 
 const boxes = () => [...document.querySelectorAll('#ticket-rows input[name=ticket]')];
@@ -30,13 +35,3 @@ document.addEventListener('change', e => {
 });
 new MutationObserver(count).observe(document.getElementById('ticket-list'), { childList: true, subtree: true });
 count();
-
-document.addEventListener('keydown', e => {
-  if (e.ctrlKey || e.metaKey || e.altKey || e.target.closest('input:not([type=checkbox]), textarea, select')) return;
-  if (e.key === '/') { e.preventDefault(); box.focus(); box.select(); return; }
-  const step = { j: 1, k: -1 }[e.key];
-  if (!step) return;
-  const links = [...document.querySelectorAll('#ticket-rows td.subject a')];
-  const at = links.findIndex(link => link.closest('tr').contains(document.activeElement));
-  links[at < 0 ? 0 : Math.min(Math.max(at + step, 0), links.length - 1)]?.focus();
-});

@@ -9,7 +9,8 @@ namespace Mailroom.Engine.Desk;
 /// <summary>The tickets that a query stands for.</summary>
 /// <param name="Tickets">The tickets, in no order.</param>
 /// <param name="Faults">What could not be understood, and names that are not there.</param>
-sealed record FilteredTickets(IQueryable<Ticket> Tickets, IReadOnlyList<QueryFault> Faults);
+/// <param name="Costly">Whether asking has its price however few are wanted: words that many tickets hold are gathered anew each time.</param>
+sealed record FilteredTickets(IQueryable<Ticket> Tickets, IReadOnlyList<QueryFault> Faults, bool Costly);
 
 /// <summary>Makes a question to the database out of a query.</summary>
 sealed class TicketFilter
@@ -22,6 +23,7 @@ sealed class TicketFilter
     readonly WordNames names;
     readonly TimeZoneInfo zone;
     readonly List<QueryFault> faults;
+    bool costly;
 
     TicketFilter(MailroomDb db, ITextSearch search, WordNames names, TimeZoneInfo zone, List<QueryFault> faults) =>
         (this.db, this.search, this.names, this.zone, this.faults) = (db, search, names, zone, faults);
@@ -37,7 +39,7 @@ sealed class TicketFilter
         foreach (var part in query.Parts)
             if (await filter.AskAsync(part, ct) is { } question)
                 tickets = tickets.Where(part.Not ? Opposite(question) : question);
-        return new FilteredTickets(tickets, faults);
+        return new FilteredTickets(tickets, faults, filter.costly);
     }
 
     /// <summary>What the part asks of a ticket; null when that cannot be asked, which is told.</summary>
@@ -73,8 +75,11 @@ sealed class TicketFilter
         var ids = search.TicketsWith(db, words);
         var first = words.Not ? [] : await ids.Take(Few + 1).ToListAsync(ct);
         if (words.Not || first.Count > Few)
+        {
+            costly = true;
             // The sum keeps the database from looking up many tickets one by one, which would read every mail: it goes through the list's index instead.
             return t => ids.Contains(t.Id + 0);
+        }
         var few = first.Distinct().ToList();
         return t => EF.Parameter(few).Contains(t.Id);
     }

@@ -22,13 +22,16 @@ public sealed class TicketList(IDbContextFactory<SqliteDb> databases, ITextSearc
         ArgumentOutOfRangeException.ThrowIfGreaterThan(request.Size, 500);
         await using var db = await databases.CreateDbContextAsync(ct);
         var filter = await TicketFilter.OfAsync(db, search, request.Query, request.UserName, ct);
-        var found = await ListOrder.Of(db, filter.Tickets, request.Sort, request.From, request.Back).Skip(request.Skip).Take(request.Size + 1).ToListAsync(ct);
+        // From the beginning on, the tickets that are counted are those that are listed: what is costly is asked once.
+        var atOnce = filter.Costly && request is { From: null, Skip: 0 };
+        var found = await ListOrder.Of(db, filter.Tickets, request.Sort, request.From, request.Back).Skip(request.Skip).Take(atOnce ? MostCounted + 1 : request.Size + 1).ToListAsync(ct);
+        var total = atOnce ? found.Count : await CountAsync(filter.Tickets, MostCounted, ct);
         var more = found.Count > request.Size;
         if (more)
-            found.RemoveAt(request.Size);
+            found.RemoveRange(request.Size, found.Count - request.Size);
         if (request.Back)
             found.Reverse();
-        return new TicketPage(await LinesAsync(db, found, ct), await CountAsync(filter.Tickets, MostCounted, ct))
+        return new TicketPage(await LinesAsync(db, found, ct), total)
         {
             Faults = filter.Faults,
             Before = found.Count > 0 && (request.Back ? more : request.From is not null) ? MarkOf(found[0]) : null,

@@ -19,7 +19,7 @@ static class SearchTriggers
         .. Of("Tickets", 0, "Subject, Text", "Tickets AS x", "x.Subject, x.Text, '', '', x.Id"),
         .. Of("Notes", 1, "Text, By, TicketId", "Notes AS x", "'', x.Text, '', x.By, x.TicketId"),
         .. Of("Files", 2, "FileName, IntakeId", "Files AS x JOIN Ledger i ON i.Id = x.IntakeId AND i.TicketId IS NOT NULL AND i.Outcome <> 3", "'', '', x.FileName, '', i.TicketId"),
-        .. Of("Contacts", 3, "Name, Email", "Contacts AS x", "'', '', '', x.Name || ' ' || x.Email, x.Id"),
+        .. Of("Contacts", Contact, "Name, Email", "Contacts AS x", "'', '', '', x.Name || ' ' || x.Email, x.Id"),
         // A file belongs to a ticket as soon as its mail does, and a held mail may come to one late.
         $"""
         CREATE TRIGGER Search_Ledger_Update AFTER UPDATE OF TicketId, Outcome ON Ledger WHEN NEW.TicketId IS NOT OLD.TicketId OR NEW.Outcome <> OLD.Outcome BEGIN
@@ -38,10 +38,15 @@ static class SearchTriggers
         "DROP TABLE IF EXISTS SearchRuns_content", "DROP TABLE IF EXISTS SearchWords_content",
     ];
 
+    /// <summary>People stand before all else, below zero: whoever looks for them passes over no text.</summary>
+    const int Contact = -1;
+
+    static string Row(string id, int kind) => kind == Contact ? $"-{id}" : $"{id} * 4 + {kind}";
+
     static IEnumerable<string> Of(string table, int kind, string columns, string from, string values)
     {
         var insert = Insert(kind, from, values, "x.Id = NEW.Id");
-        var delete = $"DELETE FROM SearchWords WHERE rowid = OLD.Id * 4 + {kind}; DELETE FROM SearchRuns WHERE rowid = OLD.Id * 4 + {kind};";
+        var delete = $"DELETE FROM SearchWords WHERE rowid = {Row("OLD.Id", kind)}; DELETE FROM SearchRuns WHERE rowid = {Row("OLD.Id", kind)};";
         yield return $"CREATE TRIGGER Search_{table}_Insert AFTER INSERT ON {table} BEGIN {insert} END";
         yield return $"CREATE TRIGGER Search_{table}_Update AFTER UPDATE OF {columns} ON {table} BEGIN {delete} {insert} END";
         yield return $"CREATE TRIGGER Search_{table}_Delete AFTER DELETE ON {table} BEGIN {delete} END";
@@ -50,10 +55,10 @@ static class SearchTriggers
 
     /// <summary>Two blanks behind each text in the second table: there the last character, too, begins a run of three.</summary>
     static string Insert(int kind, string from, string values, string where) => $"""
-        INSERT INTO SearchWords(rowid, Subject, Text, Name, Person, Owner) SELECT x.Id * 4 + {kind}, {values} FROM {from} WHERE {where};
+        INSERT INTO SearchWords(rowid, Subject, Text, Name, Person, Owner) SELECT {Row("x.Id", kind)}, {values} FROM {from} WHERE {where};
         INSERT INTO SearchRuns(rowid, Subject, Text, Name, Person, Owner)
             SELECT Row, c1 || '  ', c2 || '  ', c3 || '  ', c4 || '  ', c5 FROM
-            (SELECT x.Id * 4 + {kind} AS Row, {Named(values)} FROM {from} WHERE {where}) WHERE c1 GLOB {Running} OR c2 GLOB {Running} OR c3 GLOB {Running} OR c4 GLOB {Running};
+            (SELECT {Row("x.Id", kind)} AS Row, {Named(values)} FROM {from} WHERE {where}) WHERE c1 GLOB {Running} OR c2 GLOB {Running} OR c3 GLOB {Running} OR c4 GLOB {Running};
         """;
 
     static string Named(string values) => string.Join(", ", values.Split(", ").Select((value, index) => $"{value} AS c{index + 1}"));

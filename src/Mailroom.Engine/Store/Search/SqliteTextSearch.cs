@@ -8,7 +8,7 @@ namespace Mailroom.Engine.Store;
 /// <summary>
 /// The index of the embedded database, two FTS5 tables that triggers keep in step with every commit. <c>SearchWords</c> knows
 /// words without their accents; <c>SearchRuns</c> knows every three characters of texts in scripts without blanks. A row's number
-/// is four times that of its ticket, note, file or contact, and 0, 1, 2 or 3; its owner is the ticket, or the contact.
+/// is four times that of its ticket, note or file, and 0, 1 or 2, and its owner is the ticket; people stand below zero, by their own number.
 /// </summary>
 public sealed class SqliteTextSearch : ITextSearch
 {
@@ -37,11 +37,12 @@ public sealed class SqliteTextSearch : ITextSearch
 
     static IQueryable<long> Ask(MailroomDb db, QueryPart.Words words, string index, string match, string text, string place)
     {
+        // A ticket's own row says whose it is by its number; only for the others the owner has to be looked up.
+        var people = $"SELECT -rowid FROM {index} WHERE {index} MATCH {match} AND rowid < 0";
         var sql = $"""
-            WITH hits AS (SELECT rowid & 3 AS Kind, Owner FROM {index} WHERE {index} MATCH {match})
-            SELECT Owner AS Value FROM hits WHERE Kind <> 3
-            UNION ALL SELECT t.Id FROM Tickets t WHERE t.RequesterId IN (SELECT Owner FROM hits WHERE Kind = 3)
-            UNION ALL SELECT n.TicketId FROM Notes n WHERE n.ContactId IN (SELECT Owner FROM hits WHERE Kind = 3)
+            SELECT CASE WHEN rowid & 3 = 0 THEN rowid >> 2 ELSE Owner END AS Value FROM {index} WHERE {index} MATCH {match} AND rowid > 0
+            UNION ALL SELECT t.Id FROM Tickets t WHERE t.RequesterId IN ({people})
+            UNION ALL SELECT n.TicketId FROM Notes n WHERE n.ContactId IN ({people})
             """;
         var given = new List<SqliteParameter> { new("@text", text), new("@place", place) };
         if (words.In == WordPlace.Anywhere)

@@ -19,6 +19,10 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
                 table: "Tickets");
 
             migrationBuilder.DropIndex(
+                name: "IX_Tickets_MergedIntoId",
+                table: "Tickets");
+
+            migrationBuilder.DropIndex(
                 name: "IX_Tickets_PriorityId",
                 table: "Tickets");
 
@@ -51,6 +55,12 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
                 name: "IX_Tickets_Assignee",
                 table: "Tickets",
                 columns: new[] { "AssigneeId", "UpdatedAt", "Status", "MergedIntoId", "QueueId", "AccountId", "PriorityId", "TypeId", "OpenedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tickets_MergedIntoId",
+                table: "Tickets",
+                column: "MergedIntoId",
+                filter: "\"MergedIntoId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tickets_Opened",
@@ -128,6 +138,10 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
                 table: "Tickets");
 
             migrationBuilder.DropIndex(
+                name: "IX_Tickets_MergedIntoId",
+                table: "Tickets");
+
+            migrationBuilder.DropIndex(
                 name: "IX_Tickets_Opened",
                 table: "Tickets");
 
@@ -180,6 +194,11 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
                 name: "IX_Tickets_AssigneeId",
                 table: "Tickets",
                 column: "AssigneeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tickets_MergedIntoId",
+                table: "Tickets",
+                column: "MergedIntoId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tickets_PriorityId",
