@@ -52,7 +52,7 @@ sealed class HistoryRoom : IAsyncDisposable
     }
 
     public static byte[] Mail(int number) => Encoding.UTF8.GetBytes(
-        $"From: Ann {number} <ann{number}@customer.example>\r\nTo: {Office.Address}\r\nSubject: Mail {number}\r\nMessage-ID: <m{number}@customer.example>\r\nDate: Tue, 24 Nov 2026 08:00:00 +0000\r\n\r\nThis is mail {number}.\r\n");
+        $"Received: from relay.example by mx.contoso.example; {ReceivedAt(number).ToString("r", System.Globalization.CultureInfo.InvariantCulture)}\r\nFrom: Ann {number} <ann{number}@customer.example>\r\nTo: {Office.Address}\r\nSubject: Mail {number}\r\nMessage-ID: <m{number}@customer.example>\r\nDate: Tue, 24 Nov 2026 08:00:00 +0000\r\n\r\nThis is mail {number}.\r\n");
 
     public async Task ReadAsync()
     {

@@ -23,7 +23,13 @@ static class DashboardWords
     };
 
     /// <summary>The same on a scale.</summary>
-    public static string Scale(double seconds) => seconds == 0 ? "0" : Seconds(seconds);
+    public static string Scale(double seconds) => seconds switch
+    {
+        0 => "0",
+        < 120 => string.Create(CultureInfo.InvariantCulture, $"{seconds:0} s"),
+        < 7200 => string.Create(CultureInfo.InvariantCulture, $"{seconds / 60:0.#} min"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{seconds / 3600:0.#} h"),
+    };
 
     /// <summary>A reason for a failure.</summary>
     public static string Failure(FailureFigures failure) => (failure.What switch
