@@ -15,7 +15,7 @@ static class Show
         var pages = PageAddress.Choose(askedUrl, memory.Pages);
         await using var cloud = await StartCloudAsync(folder, memory, stopping);
         var inbox = AddMailbox(cloud, memory);
-        memory = memory with { EntraPort = cloud.Authority.Port, ImapPort = cloud.ImapPort, Pages = pages, Starts = memory.Starts + 1 };
+        memory = memory with { EntraPort = cloud.Authority.Port, ImapPort = cloud.ImapPort, SmtpPort = cloud.SmtpPort, Pages = pages, Starts = memory.Starts + 1 };
         folder.Keep(memory);
 
         var product = new Product(folder, cloud.Authority.ToString().TrimEnd('/'), cloud.CaFile);
@@ -49,7 +49,7 @@ static class Show
         try
         {
             return await Microsoft365Simulator.StartAsync(
-                new SimulatorOptions { Folder = folder.Simulator, EntraPort = memory.EntraPort, ImapPort = memory.ImapPort }, ct);
+                new SimulatorOptions { Folder = folder.Simulator, EntraPort = memory.EntraPort, ImapPort = memory.ImapPort, SmtpPort = memory.SmtpPort }, ct);
         }
         catch (Exception e) when (e is System.Net.Sockets.SocketException or IOException)
         {
@@ -99,7 +99,8 @@ static class Show
             "mailbox", "add", "--username", memory.Mailbox, "--password-stdin",
             "--application-id", memory.ApplicationId.ToString(), "--directory-id", memory.DirectoryId.ToString(),
             "--host", "localhost", "--port", memory.ImapPort.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            "--encryption", "ssl", "--oauth", "yes");
+            "--encryption", "ssl", "--oauth", "yes",
+            "--smtp-host", "localhost", "--smtp-port", memory.SmtpPort.ToString(System.Globalization.CultureInfo.InvariantCulture), "--smtp-encryption", "starttls");
         foreach (var line in said.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             Console.WriteLine($"  {line}");
         if (exitCode != 0)
@@ -115,7 +116,7 @@ static class Show
           Password  {memory.AdminPassword}
 
         {(folder.Kept ? $"Kept in {folder.MemoryFile}, passwords included, because this is a demo." : "All of it is removed at the end.")}
-        Mail arrives at {memory.Mailbox} and becomes tickets. Ctrl-C ends the demo.
+        Mail arrives at {memory.Mailbox} and becomes tickets. Whoever wrote is told so: see Outgoing. Ctrl-C ends the demo.
 
         """);
 }

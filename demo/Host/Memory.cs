@@ -11,6 +11,7 @@ sealed record Memory
     public Guid ApplicationId { get; init; } = Guid.NewGuid();
     public int EntraPort { get; init; }
     public int ImapPort { get; init; }
+    public int SmtpPort { get; init; }
     public string? Pages { get; init; }
     public int Starts { get; init; }
     public bool AdminMade { get; init; }
