@@ -47,13 +47,20 @@ function swap(old, fresh) {
   if (focus) document.getElementById(focus)?.focus();
 }
 
-let stamp = document.body.dataset.stamp, busy = false, again = false;
+let stamp = document.body.dataset.stamp, busy = false, again = false, leaving = false;
+// A form that was sent leads elsewhere: renewing this page meanwhile could take its place.
+document.addEventListener('submit', e => {
+  if (e.defaultPrevented || e.target.method === 'dialog') return;
+  leaving = true;
+  setTimeout(() => { leaving = false; if (again) refresh(); }, 10000);
+});
 async function refresh() {
-  if (busy || document.hidden) { again = true; return; }
+  if (busy || leaving || document.hidden) { again = true; return; }
   busy = true; again = false;
   const url = location.href;
   try {
     const answer = await fetch(url, { headers: { Accept: 'text/html' } });
+    if (leaving) { again = true; return; }
     if (answer.redirected) { location.reload(); return; }
     if (!answer.ok) return;
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
