@@ -48,7 +48,7 @@ sealed class TicketFilter
         switch (part)
         {
             case QueryPart.Words words:
-                return await WordsAsync(words, ct);
+                return await InAsync(search.TicketsWith(db, words), words.Not, ct);
             case QueryPart.Number number:
                 return t => t.Id == number.Ticket;
             case QueryPart.To to:
@@ -62,7 +62,7 @@ sealed class TicketFilter
                 return Marked(mark.Mark);
             case QueryPart.Named { Kind: WordKind.Tag } tag:
                 var wanted = tag.Name.ToLowerInvariant();
-                return t => db.Tags.Any(x => x.Tag == wanted && x.TicketId == t.Id);
+                return await InAsync(db.Tags.Where(x => x.Tag == wanted).Select(x => x.TicketId), tag.Not, ct);
             case QueryPart.Named named:
                 return await NamedAsync(named, ct);
             default:
@@ -70,11 +70,10 @@ sealed class TicketFilter
         }
     }
 
-    async Task<Expression<Func<Ticket, bool>>> WordsAsync(QueryPart.Words words, CancellationToken ct)
+    async Task<Expression<Func<Ticket, bool>>> InAsync(IQueryable<long> ids, bool not, CancellationToken ct)
     {
-        var ids = search.TicketsWith(db, words);
-        var first = words.Not ? [] : await ids.Take(Few + 1).ToListAsync(ct);
-        if (words.Not || first.Count > Few)
+        var first = not ? [] : await ids.Take(Few + 1).ToListAsync(ct);
+        if (not || first.Count > Few)
         {
             costly = true;
             // The sum keeps the database from looking up many tickets one by one, which would read every mail: it goes through the list's index instead.

@@ -10,7 +10,7 @@ namespace Mailroom.Engine.Desk;
 public sealed class TicketList(IDbContextFactory<SqliteDb> databases, ITextSearch search)
 {
     /// <summary>Tickets that are counted: beyond this, nobody wants to wait for the number.</summary>
-    public const int MostCounted = 10_000;
+    public const int MostCounted = 1_000;
 
     /// <summary>A page of tickets.</summary>
     /// <param name="request">Which.</param>
