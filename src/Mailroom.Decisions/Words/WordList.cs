@@ -77,6 +77,9 @@ public sealed record MailboxLine(string Name, int Line)
     /// <summary>Whether a sender whose domain is listed becomes a contact.</summary>
     public bool? CreateContacts { get; init; }
 
+    /// <summary>Whether requesters are told that their mail has become a ticket.</summary>
+    public bool? Acknowledges { get; init; }
+
     /// <summary>The names (authserv-id, RFC 8601 2.5) of the mailbox's own server.</summary>
     public IReadOnlyList<string>? AuthservIds { get; init; }
 

@@ -134,6 +134,27 @@ public sealed class WordBookTests
     }
 
     [Fact]
+    public async Task Many_tickets_are_given_another_word_by_parts()
+    {
+        await using var engine = await TestEngine.StartAsync();
+        var (support, hardware) = (await AddAsync(engine, WordKind.Queue, "Support"), await AddAsync(engine, WordKind.Queue, "Hardware"));
+        await TicketDesk.WithAsync(engine, 1, ticket => ticket.QueueId = support);
+        const int copies = 4500;
+        await using (var db = engine.Db())
+        {
+            var first = await db.Tickets.AsNoTracking().SingleAsync(Ct);
+            for (var n = 1; n <= copies; n++)
+                db.Add(new Ticket { Subject = $"{n}", RequesterId = first.RequesterId, MailboxId = first.MailboxId, IntakeId = first.IntakeId, QueueId = support });
+            await db.SaveChangesAsync(Ct);
+        }
+        Assert.IsType<WordSaving.Saved>(await engine.Get<WordRemoval>().DeleteAsync(WordKind.Queue, support, $"{hardware}", "ann", Ct));
+        await using var after = engine.Db();
+        Assert.Equal(copies + 1, await after.Tickets.CountAsync(t => t.QueueId == hardware && t.Version == 1, Ct));
+        Assert.Equal(copies + 1, await after.TicketEvents.Where(e => e.After == "Hardware").Select(e => e.TicketId).Distinct().CountAsync(Ct));
+        Assert.Equal(copies + 1, await after.States.CountAsync(s => s.QueueId == hardware, Ct));
+    }
+
+    [Fact]
     public async Task A_custom_field_goes_with_its_values_when_a_person_says_so()
     {
         await using var engine = await TestEngine.StartAsync();

@@ -73,8 +73,10 @@ public sealed class WordImportTests
         await ImportAsync(engine, "accounts: [{name: Contoso}]\nqueues: [Support]\npriorities: [Urgent]\nstatuses: [{name: Done, meaning: closed}]");
         var mailbox = await engine.AddMailboxAsync();
         var again = Assert.IsType<ImportOutcome.Done>(await ImportAsync(engine,
-            $"accounts: [{{name: CONTOSO, domains: [contoso.com]}}]\nqueues: [support]\npriorities: [URGENT]\nstatuses: [{{name: done, meaning: closed}}]\nmailboxes: [{{name: '{mailbox.Name}', queue: SUPPORT, catchAll: contoso}}]"));
+            $"accounts: [{{name: CONTOSO, domains: [contoso.com]}}]\nqueues: [support]\npriorities: [URGENT]\nstatuses: [{{name: done, meaning: closed}}]\nmailboxes: [{{name: '{mailbox.Name}', queue: SUPPORT, catchAll: contoso, acknowledges: no}}]"));
         Assert.Equal("1 domains added, 1 mailboxes changed", again.Sentence);
+        await using var db = engine.Db();
+        Assert.False((await db.Desks.SingleAsync(Ct)).Acknowledges);
     }
 
     [Fact]

@@ -38,6 +38,7 @@ sealed class LinkRows(MailroomDb db, ImportTally tally, TicketDiary diary)
         desk.CatchAllAccountId = line.CatchAll is null ? desk.CatchAllAccountId : account;
         desk.UnknownSenders = line.UnknownSenders ?? desk.UnknownSenders;
         desk.CreateContacts = line.CreateContacts ?? desk.CreateContacts;
+        desk.Acknowledges = line.Acknowledges ?? desk.Acknowledges;
         desk.AuthservIds = line.AuthservIds is { } ids ? string.Join(' ', ids) : desk.AuthservIds;
         desk.OwnDomains = line.OwnDomains is { } domains ? string.Join(' ', domains) : desk.OwnDomains;
         db.ChangeTracker.DetectChanges();
