@@ -1,3 +1,4 @@
+using Mailroom.Demo.Desk;
 using Mailroom.Demo.Host;
 using Mailroom.Simulator;
 
@@ -103,6 +104,8 @@ static class Show
             Console.WriteLine($"  {line}");
         if (exitCode != 0)
             throw new DemoException($"mailroom mailbox add ended with exit code {exitCode}.", exitCode);
+        await DeskFile.HandOverAsync(product, memory, "words.yaml", ct, "import");
+        await DeskFile.HandOverAsync(product, memory, "rules.yaml", ct, "rules", "save");
     }
 
     static void Welcome(DemoFolder folder, Memory memory) => Console.WriteLine($"""

@@ -67,7 +67,7 @@ sealed class Campaign(Plan plan)
     {
         coverage.Begin();
         watchdog.Begin(input);
-        var began = Environment.TickCount64;
+        var began = Environment.CpuUsage.TotalTime;
         try
         {
             plan.Target.Run(input);
@@ -77,7 +77,7 @@ sealed class Campaign(Plan plan)
             Keep(input, crash);
         }
         watchdog.End();
-        var took = Environment.TickCount64 - began;
+        var took = (long)(Environment.CpuUsage.TotalTime - began).TotalMilliseconds;
         longest = Math.Max(longest, took);
         if (took > Slow.TotalMilliseconds)
         {

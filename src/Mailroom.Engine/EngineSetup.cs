@@ -46,11 +46,12 @@ public static class EngineSetup
         .AddSingleton(settings.Data).AddSingleton(settings.Keys).AddSingleton(settings.Network)
         .AddSingleton(settings.SignIn).AddSingleton(settings.Poll).AddSingleton(settings.Limits)
         .AddSingleton(settings.Policy).AddSingleton(settings.Alerts).AddSingleton(settings.Threading).AddSingleton(settings.Loops)
+        .AddSingleton(new PostSettings(settings.Alerts.Link, settings.Threading.PlusAddress))
         .AddSingleton(TimeProvider.System)
         .AddStore(settings.Data).AddSecrets().AddNetwork().AddSignIn().AddFetch().AddNotify().AddPipeline().AddDesk().AddAlerts();
 
     /// <summary>Registers what reads the mailboxes and watches them by itself.</summary>
-    public static IServiceCollection AddSchedule(this IServiceCollection services) => services.AddHostedService<Supervisor>().AddHostedService<PausedTokens>().AddHostedService<AlertWatch>().AddHostedService<ReleaseHeld>().AddHostedService<ExpectedMailWatch>();
+    public static IServiceCollection AddSchedule(this IServiceCollection services) => services.AddHostedService<Supervisor>().AddHostedService<PausedTokens>().AddHostedService<AlertWatch>().AddHostedService<OutboxWatch>().AddHostedService<ReleaseHeld>().AddHostedService<ExpectedMailWatch>();
 
     static IServiceCollection AddStore(this IServiceCollection services, DataFolder data) => services
         .Configure<IdentityOptions>(o => o.Stores.SchemaVersion = IdentitySchemaVersions.Version3)
@@ -60,7 +61,7 @@ public static class EngineSetup
     /// <summary>Registers what reads and writes the store, whichever database it is in.</summary>
     public static IServiceCollection AddStoreRooms(this IServiceCollection services) => services
         .AddSingleton<Owners>().AddSingleton<Attempts>()
-        .AddSingleton<Desks>().AddSingleton<RulesInForce>().AddSingleton<PeopleFinder>().AddSingleton<TicketFinder>().AddSingleton<OlderCopies>().AddSingleton<FactFinder>()
+        .AddSingleton<Desks>().AddSingleton<RulesInForce>().AddSingleton<LettersInForce>().AddSingleton<PostDesks>().AddSingleton<PeopleFinder>().AddSingleton<TicketFinder>().AddSingleton<OlderCopies>().AddSingleton<FactFinder>()
         .AddSingleton<KeptMails>().AddSingleton<AuditBook>().AddSingleton<BatchCommit>().AddSingleton<HeldCommit>().AddSingleton<MissingCommit>().AddSingleton<Cursors>().AddSingleton<Imports>().AddSingleton<PopNumbers>().AddSingleton<Statuses>();
 
     /// <summary>Registers the ways into mailboxes.</summary>
@@ -75,6 +76,19 @@ public static class EngineSetup
         .AddSingleton<Reconcile>().AddSingleton<FetchMissed>().AddSingleton(typeof(Runs<>))
         .AddSingleton(sp => new WorkerTiming(sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<PollSettings>(), Random.Shared));
 
+    /// <summary>Registers what people do to tickets.</summary>
+    public static IServiceCollection AddTicketWork(this IServiceCollection services) => services
+        .AddSingleton<TicketSheets>().AddSingleton<TicketEdits>().AddSingleton<TicketNotes>().AddSingleton<TicketMerges>().AddSingleton<TicketLinks>().AddSingleton<TicketWatch>().AddSingleton<TicketPresences>();
+
     static IServiceCollection AddDesk(this IServiceCollection services) => services
-        .AddSingleton<WordImport>().AddSingleton<RuleBooks>().AddSingleton<ExpectedMails>().AddSingleton<Mailboxes>().AddSingleton<Tickets>().AddSingleton<Accounts>().AddSingleton<HeldMails>().AddSingleton<FirstImports>().AddSingleton<Dashboard>().AddSingleton<MailTraces>().AddSingleton<IMailboxTest, MailboxTest>().AddSingleton<MailboxTests>().AddSingleton<MailboxRecorder>();
+        .AddDeskWords().AddSingleton<RuleBooks>().AddSingleton<ExpectedMails>()
+        .AddSingleton<Tickets>().AddTicketWork().AddSingleton<Accounts>()
+        .AddSingleton<Answers>().AddSingleton<OutgoingMails>()
+        .AddSingleton<HeldMails>().AddSingleton<MailTraces>().AddSingleton<FirstImports>().AddSingleton<Dashboard>()
+        .AddSingleton<Mailboxes>().AddSingleton<IMailboxTest, MailboxTest>().AddSingleton<MailboxTests>().AddSingleton<MailboxRecorder>();
+
+    /// <summary>Registers what admins do with words, letters and the audit log.</summary>
+    public static IServiceCollection AddDeskWords(this IServiceCollection services) => services
+        .AddSingleton<WordImport>().AddSingleton<WordBook>().AddSingleton<WordRemoval>().AddSingleton<AccountBook>().AddSingleton<AccountRemoval>().AddSingleton<ContactCards>()
+        .AddSingleton<MailboxDesks>().AddSingleton<HoursBook>().AddSingleton<AuditLog>();
 }

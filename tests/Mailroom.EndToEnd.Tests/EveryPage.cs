@@ -21,6 +21,8 @@ static class EveryPage
         ["/tickets/{number:long}"] = ["/tickets/1001", "/tickets/1002"],
         ["/tickets/{number:long}/mail/{intakeId:long}/html"] = ["/tickets/1002/mail/2/html"],
         ["/tickets/{number:long}/mail/{intakeId:long}/original"] = ["/tickets/1001/mail/1/original"],
+        ["/tickets/{number:long}/mail/{intakeId:long}/source"] = ["/tickets/1001/mail/1/source"],
+        ["/tickets/{number:long}/mail/{intakeId:long}/files/{index:int}/view"] = ["/tickets/1002/mail/2/files/1/view"],
         ["/tickets/{number:long}/mail/{intakeId:long}/files/{index:int}"] = ["/tickets/1002/mail/2/files/1"],
         ["/held/{id:long}"] = ["/held/3"],
         ["/held/{id:long}/original"] = ["/held/3/original"],

@@ -44,13 +44,21 @@ public sealed record AccountWord(string Name, IReadOnlyList<string> Domains, IRe
 /// <param name="Name">The word.</param>
 /// <param name="Meaning">new, open or closed.</param>
 /// <param name="OnReply">What a reply does when it means closed.</param>
-public sealed record StatusLine(string Name, string Meaning, OnReply OnReply);
+public sealed record StatusLine(string Name, string Meaning, OnReply OnReply)
+{
+    /// <summary>The line of the file it is in, from 1.</summary>
+    public int Line { get; init; }
+}
 
 /// <summary>A custom field.</summary>
 /// <param name="Name">The name.</param>
 /// <param name="Kind">text, number, date or choice.</param>
 /// <param name="Choices">With choice: the choices.</param>
-public sealed record FieldLine(string Name, string Kind, IReadOnlyList<string> Choices);
+public sealed record FieldLine(string Name, string Kind, IReadOnlyList<string> Choices)
+{
+    /// <summary>The line of the file it is in, from 1.</summary>
+    public int Line { get; init; }
+}
 
 /// <summary>What becomes of a mailbox's mail; null leaves a setting as it is, an empty text takes it away.</summary>
 /// <param name="Name">The mailbox's name or number.</param>

@@ -54,23 +54,26 @@ public static class WordYaml
     static List<T> Each<T>(Section file, string key, Sheet sheet, Func<Node, Sheet, T> read) =>
         file.Has(key) ? [.. sheet.Items(file[key], $"\"{key}\"", $"Write each of the {key} on a line that begins with a dash.").Select(node => read(node, sheet))] : [];
 
-    static List<string> Names(Section file, string key, Sheet sheet) => [.. Each(file, key, sheet, (node, s) => s.Text(node, "A name")).Where(name => name.Length > 0)];
+    static List<string> Names(Section file, string key, Sheet sheet) => [.. Each(file, key, sheet, (node, s) =>
+    {
+        var name = s.Text(node, "A name").Trim();
+        if (name.Length > 0)
+            Judge(WordRules.OfName(name), node, s);
+        return name;
+    }).Where(name => name.Length > 0)];
 
     static AccountWord AccountOf(Node node, Sheet sheet)
     {
         var account = sheet.Section(node, "An account", ["name", "domains", "contacts"]);
         var contacts = account.Has("contacts") ? sheet.Items(account["contacts"], "\"contacts\"", "Write each contact on a line that begins with a dash.").Select(c => Person(c, "A contact", sheet)).ToList() : [];
-        return new AccountWord(account.Needed("name", "Contoso"), Domains(account, "domains", sheet), contacts);
+        return new AccountWord(Named(account, "Contoso", sheet), Domains(account, "domains", sheet), contacts);
     }
 
     internal static IReadOnlyList<string> Domains(Section section, string key, Sheet sheet)
     {
-        var domains = section.Texts(key).Select(d => d.Trim().TrimStart('@').TrimEnd('.').ToLowerInvariant()).ToList();
+        var domains = section.Texts(key).Select(WordRules.DomainOf).ToList();
         foreach (var domain in domains.Where(d => d.Length > 0))
-            if (Uri.CheckHostName(domain) != UriHostNameType.Dns || !domain.Contains('.'))
-                sheet.Wrong(section[key], $"\"{Section.Shown(domain)}\" is no mail domain.", "Write what stands behind the @, such as contoso.com.");
-            else if (PublicDomains.Has(domain))
-                sheet.Wrong(section[key], $"Anybody can have an address at {domain}, so it says nothing about whom somebody works for.", "Take it out, and write the people down as contacts.");
+            Judge(WordRules.OfDomain(domain), section[key], sheet);
         return [.. domains.Where(d => d.Length > 0).Distinct()];
     }
 
@@ -82,32 +85,46 @@ public static class WordYaml
             var person = sheet.Section(node, what, ["name", "email"]);
             return Checked(new Address(person.Text("name"), person.Needed("email", "ann@contoso.com")), node, what, sheet);
         }
-        var text = sheet.Text(node, what);
-        var open = text.LastIndexOf('<');
-        return Checked(open < 0 || !text.EndsWith('>') ? new Address("", text.Trim()) : new Address(text[..open].Trim().Trim('"'), text[(open + 1)..^1].Trim()), node, what, sheet);
+        return Checked(WordRules.PersonIn(sheet.Text(node, what)), node, what, sheet);
     }
 
     static Address Checked(Address person, Node node, string what, Sheet sheet)
     {
-        if (person.Email.Length > 0 && (person.Email.IndexOf('@') is < 1 or > 64 || person.Email.Any(char.IsWhiteSpace) || PublicDomains.DomainOf(person).Length == 0))
-            sheet.Wrong(node, $"\"{Section.Shown(person.Email)}\" is no mail address.", $"{what} is written as \"Ann Berg <ann@contoso.com>\".");
+        if (person.Email.Length > 0)
+            Judge(WordRules.OfPerson(person, what), node, sheet);
         return person;
+    }
+
+    /// <summary>The name of a word, trimmed.</summary>
+    static string Named(Section word, string example, Sheet sheet)
+    {
+        var name = word.Needed("name", example).Trim();
+        if (name.Length > 0)
+            Judge(WordRules.OfName(name), word["name"], sheet);
+        return name;
+    }
+
+    static void Judge(WordFault? fault, Node node, Sheet sheet)
+    {
+        if (fault is not null)
+            sheet.Wrong(node, fault.Problem, fault.Instead);
     }
 
     static StatusLine StatusOf(Node node, Sheet sheet)
     {
         var status = sheet.Section(node, "A status", ["name", "meaning", "onReply"]);
-        return new StatusLine(status.Needed("name", "Waiting"), Word(status, "meaning", sheet, "open", ["new", "open", "closed"]),
-            Enum.Parse<OnReply>(Word(status, "onReply", sheet, "reopen", ["reopen", "link", "note"]), ignoreCase: true));
+        return new StatusLine(Named(status, "Waiting", sheet), Word(status, "meaning", sheet, "open", ["new", "open", "closed"]),
+            Enum.Parse<OnReply>(Word(status, "onReply", sheet, "reopen", ["reopen", "link", "note"]), ignoreCase: true))
+        { Line = node.Place.Line };
     }
 
     static FieldLine FieldOf(Node node, Sheet sheet)
     {
         var field = sheet.Section(node, "A field", ["name", "kind", "choices"]);
         var kind = Word(field, "kind", sheet, "text", ["text", "number", "date", "choice"]);
-        if ((kind == "choice") != field.Has("choices"))
-            sheet.Wrong(node, "A field has choices if its kind is choice, and only then.", "Write \"kind: choice\" and \"choices: [one, two]\".");
-        return new FieldLine(field.Needed("name", "Asset"), kind, field.Texts("choices"));
+        var choices = field.Texts("choices").Select(choice => choice.Trim()).ToList();
+        Judge(WordRules.OfChoices(kind == "choice", choices), node, sheet);
+        return new FieldLine(Named(field, "Asset", sheet), kind, choices) { Line = node.Place.Line };
     }
 
     internal static string Word(Section section, string key, Sheet sheet, string otherwise, string[] words)

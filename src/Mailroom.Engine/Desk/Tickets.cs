@@ -30,24 +30,6 @@ public sealed record TicketLine(
 /// <param name="Total">How many tickets there are in all.</param>
 public sealed record TicketPage(IReadOnlyList<TicketLine> Lines, int Total);
 
-/// <summary>A mail of a ticket as it is shown: the first is the ticket itself, the others are its notes.</summary>
-/// <param name="Intake">Its ledger row: why it is here, and what was wrong with it.</param>
-/// <param name="Contact">Who wrote it.</param>
-/// <param name="Text">The text.</param>
-/// <param name="Files">Its files.</param>
-public sealed record TicketMail(Intake Intake, Contact Contact, string Text, IReadOnlyList<MailFile> Files)
-{
-    /// <summary>Whether it is no mail of its own, but what one of our people wrote above the forwarded mail that is the ticket.</summary>
-    public bool Above { get; init; }
-}
-
-/// <summary>A whole ticket.</summary>
-/// <param name="Ticket">The ticket.</param>
-/// <param name="Mailbox">The mailbox's name.</param>
-/// <param name="Mails">The first mail, then the notes, oldest first.</param>
-/// <param name="Copies">Later copies of its mails that were recognised as such.</param>
-public sealed record TicketView(Ticket Ticket, string Mailbox, IReadOnlyList<TicketMail> Mails, IReadOnlyList<Intake> Copies);
-
 /// <summary>What people look at: tickets, their mails and files.</summary>
 /// <param name="databases">Opens the database.</param>
 public sealed class Tickets(IDbContextFactory<SqliteDb> databases)
@@ -73,23 +55,34 @@ public sealed class Tickets(IDbContextFactory<SqliteDb> databases)
         return new TicketPage(lines, total);
     }
 
+    /// <summary>Notes of a ticket that are read at most, however long it is.</summary>
+    public const int MostNotes = 2_000;
+
     /// <summary>One ticket; null when there is none of that number.</summary>
-    public async Task<TicketView?> FindAsync(long number, CancellationToken ct)
+    /// <param name="number">The ticket.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <param name="most">Notes at most, the latest; 1 to <see cref="MostNotes"/>.</param>
+    public async Task<TicketView?> FindAsync(long number, CancellationToken ct, int most = MostNotes)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        var ticket = await db.Tickets.AsNoTracking().Include(t => t.Intake).Include(t => t.Requester)
-            .Include(t => t.Notes.OrderBy(n => n.WrittenAt).ThenBy(n => n.Id)).ThenInclude(n => n.Intake)
-            .Include(t => t.Notes).ThenInclude(n => n.Contact).AsSplitQuery().SingleOrDefaultAsync(t => t.Id == number, ct);
-        if (ticket is null)
+        if (await db.Tickets.AsNoTracking().Include(t => t.Intake).Include(t => t.Requester).SingleOrDefaultAsync(t => t.Id == number, ct) is not { } ticket)
             return null;
         var mailbox = await db.Mailboxes.Where(m => m.Id == ticket.MailboxId).Select(m => m.Name).SingleAsync(ct);
-        var ids = ticket.Notes.Select(n => n.IntakeId ?? 0).Append(ticket.IntakeId).ToList();
-        var files = (await db.Files.AsNoTracking().Where(f => ids.Contains(f.IntakeId)).OrderBy(f => f.Index).ToListAsync(ct)).ToLookup(f => f.IntakeId);
         var copies = await db.Ledger.AsNoTracking().Where(i => i.TicketId == number && i.Outcome == Outcome.Duplicate).OrderBy(i => i.Id).ToListAsync(ct);
-        var first = new TicketMail(ticket.Intake!, ticket.Requester!, ticket.Text, [.. files[ticket.IntakeId]]);
-        var later = ticket.Notes.Where(n => n.Intake is not null)
-            .Select(n => new TicketMail(n.Intake!, n.Contact!, n.Text, n.IntakeId == ticket.IntakeId ? [] : [.. files[n.Intake!.Id]]) { Above = n.IntakeId == ticket.IntakeId });
-        return new TicketView(ticket, mailbox, [first, .. later], copies);
+        var (entries, leftOut) = await new Conversation(db, ticket).ReadAsync(Math.Clamp(most, 1, MostNotes), ct);
+        return new TicketView(ticket, mailbox, entries, copies) { LeftOut = leftOut };
+    }
+
+    /// <summary>Whether a mail is one of a ticket's own.</summary>
+    /// <param name="number">The ticket.</param>
+    /// <param name="intakeId">The mail's ledger row.</param>
+    /// <param name="ct">Gives up.</param>
+    public async Task<bool> HoldsAsync(long number, long intakeId, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return await db.Ledger.AnyAsync(i => i.Id == intakeId && i.TicketId == number && i.Outcome != Outcome.Duplicate, ct)
+            || await db.Tickets.AnyAsync(t => t.Id == number && t.IntakeId == intakeId, ct)
+            || await db.Notes.AnyAsync(n => n.TicketId == number && n.IntakeId == intakeId, ct);
     }
 
     /// <summary>The raw bytes of a mail (message/rfc822) as the server gave them; null when there is no such mail.</summary>

@@ -6,5 +6,6 @@ namespace Mailroom.Engine.Notify;
 public static class NotifySetup
 {
     /// <summary>Registers it; needs the sign-in room, the statuses and the clock.</summary>
-    public static IServiceCollection AddNotify(this IServiceCollection services) => services.AddSingleton<SendRate>().AddSingleton<SmtpDoor>().AddSingleton<IAlertMail, AlertMail>();
+    public static IServiceCollection AddNotify(this IServiceCollection services) => services.AddSingleton<SendRate>().AddSingleton<SmtpDoor>().AddSingleton<IAlertMail, AlertMail>()
+        .AddSingleton<OutboxRows>().AddSingleton<OutboxRun>();
 }

@@ -95,6 +95,7 @@ public sealed partial class DocsTests
     {
         null => "empty",
         Uri uri => uri.OriginalString,
+        bool yes => yes ? "true" : "false",
         string { Length: 0 } => "empty",
         string text => text,
         IEnumerable list when !list.Cast<object>().Any() => "empty",

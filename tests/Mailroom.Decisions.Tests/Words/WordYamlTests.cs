@@ -18,6 +18,10 @@ public sealed class WordYamlTests
         Assert.Equal(["contoso.com"], Good("accounts:\n  - name: C\n    domains: ['@Contoso.COM', contoso.com]").Accounts[0].Domains);
 
     [Fact]
+    public void An_international_domain_is_stored_as_mail_writes_it() =>
+        Assert.Equal(["xn--bcher-kva.example"], Good("accounts:\n  - name: C\n    domains: [bücher.example]").Accounts[0].Domains);
+
+    [Fact]
     public void The_example_of_the_documents_can_be_read()
     {
         var page = File.ReadAllText(Path.Combine(Corpus.Folder, "..", "..", "..", "docs", "words.md")).ReplaceLineEndings("\n");
@@ -37,6 +41,9 @@ public sealed class WordYamlTests
     [InlineData("mailboxes:\n  - {name: a, unknownSenders: drop}", 2, "drop")]
     [InlineData("merges:\n  - {ticket: 1001, into: 1001}", 2, "itself")]
     [InlineData("merges:\n  - {ticket: first, into: 1001}", 2, "no ticket number")]
+    [InlineData("fields:\n  - {name: Site, kind: choice, choices: [one, One]}", 2, "twice")]
+    [InlineData("queues:\n  - \"a\\nb\"", 2, "cannot be seen")]
+    [InlineData("employees:\n  - \"Ann\\u202E <ann@contoso.com>\"", 2, "cannot be seen")]
     [InlineData("queues: [a\n", 2, "YAML")]
     public void A_fault_is_named_with_its_line(string text, int line, string word)
     {

@@ -30,12 +30,15 @@ function same(element) {
   copy.classList.remove('fresh');
   if (!copy.classList.length) copy.removeAttribute('class');
   copy.querySelectorAll('input[name=__RequestVerificationToken]').forEach(input => input.remove());
+  // What somebody opened stays open.
+  [copy, ...copy.querySelectorAll('details')].forEach(part => part.removeAttribute('open'));
   copy.querySelectorAll('[data-until]').forEach(left => left.replaceChildren());
   return copy.outerHTML;
 }
 
 function swap(old, fresh) {
   const focus = old.contains(document.activeElement) ? document.activeElement.id : '';
+  for (const part of old.querySelectorAll('details[open][id]')) fresh.querySelector(`#${CSS.escape(part.id)}`)?.setAttribute('open', '');
   old.replaceWith(fresh);
   if (focus) document.getElementById(focus)?.focus();
 }
@@ -160,6 +163,36 @@ function ready(root) {
       setTimeout(() => { button.textContent = was; }, 2000);
     });
   }
+}
+
+// Says that somebody looks at a ticket or writes on it, and shows who else does.
+const presence = document.querySelector('[data-presence]');
+function at(state) {
+  const form = new FormData();
+  form.set('state', state);
+  form.set('__RequestVerificationToken', document.querySelector('input[name=__RequestVerificationToken]').value);
+  return form;
+}
+const writes = () => [...document.querySelectorAll('textarea[data-writes]')].some(area => area.value !== area.defaultValue);
+let told = 0;
+async function attend() {
+  if (document.hidden) return;
+  told = Date.now();
+  try {
+    const answer = await fetch(presence.dataset.presence, { method: 'POST', body: at(writes() ? 'writes' : 'looks'), redirect: 'error' });
+    if (!answer.ok) return;
+    const words = await answer.text();
+    if (presence.textContent.trim() === words) return;
+    const line = Object.assign(document.createElement('p'), { className: 'card hint', textContent: words });
+    presence.replaceChildren(...words ? [line] : []);
+  } catch { /* Nobody is told for a while; the next turn tries again. */ }
+}
+if (presence) {
+  attend();
+  setInterval(attend, 10000);
+  document.addEventListener('input', e => { if (e.target.matches('[data-writes]') && Date.now() - told > 3000) attend(); });
+  document.addEventListener('visibilitychange', attend);
+  addEventListener('pagehide', () => navigator.sendBeacon(presence.dataset.presence, at('gone')));
 }
 
 ready(document);

@@ -10,10 +10,17 @@ static class RawText
     /// <summary>Its beginning. What a page cannot hold or what would steer the eye is shown as a replacement sign.</summary>
     public static string Of(byte[] raw)
     {
-        var text = new StringBuilder(Encoding.UTF8.GetString(raw, 0, Math.Min(raw.Length, Shown)));
+        var text = Plain(Encoding.UTF8.GetString(raw, 0, Math.Min(raw.Length, Shown)));
+        return raw.Length > Shown ? $"{text}\n[{raw.Length - Shown} more bytes: download the original to see them]" : text;
+    }
+
+    /// <summary>The same of a text of a stranger.</summary>
+    public static string Plain(string written)
+    {
+        var text = new StringBuilder(written);
         for (var i = 0; i < text.Length; i++)
-            if ((char.IsControl(text[i]) && text[i] is not ('\n' or '\r' or '\t')) || text[i] is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069')
+            if ((char.IsControl(text[i]) && text[i] is not ('\n' or '\r' or '\t' or '\f')) || text[i] is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069')
                 text[i] = '\uFFFD';
-        return raw.Length > Shown ? text.Append($"\n[{raw.Length - Shown} more bytes: download the original to see them]").ToString() : text.ToString();
+        return text.ToString();
     }
 }

@@ -1,3 +1,4 @@
+using Mailroom.App.Web.Tickets.One;
 using Mailroom.Engine.Desk;
 using Microsoft.AspNetCore.Mvc;
 
@@ -18,7 +19,7 @@ static class AccountScreen
     static async Task<IResult> AnswerAsync(long number, AssignOutcome outcome, HttpContext http) => outcome switch
     {
         AssignOutcome.Done => Results.Redirect($"/tickets/{number}"),
-        AssignOutcome.Refused refused when await TicketScreens.PageAsync(number, refused.Because, http) is { } page => page,
+        AssignOutcome.Refused refused => await OneTicket.PageAsync(number, new TicketShown { Said = refused.Because }, http),
         _ => Results.NotFound(),
     };
 }

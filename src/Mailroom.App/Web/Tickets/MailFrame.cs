@@ -1,34 +1,58 @@
 using System.Text;
+using Mailroom.App.Web.Parts;
 using Mailroom.Decisions.Mail;
 using Mailroom.Decisions.Parse;
 using Mailroom.Engine.Desk;
 using Mailroom.Engine.Store;
+using Microsoft.Extensions.Caching.Memory;
 
 namespace Mailroom.App.Web.Tickets;
 
 /// <summary>A mail's HTML for its sandboxed frame, and its files.</summary>
-public sealed class MailFrame(Engine.Desk.Tickets tickets, Limits limits, ILogger<MailFrame> log)
+sealed class MailFrame(Engine.Desk.Tickets tickets, Limits limits, ILogger<MailFrame> log) : IDisposable
 {
     const int LargestPicture = 2 << 20;
     const int AllPictures = 10 << 20;
     const int Searched = 1 << 20;
+    const int LargestRead = 256 << 10;
+    const int MostPeople = 50;
+    const int MostKept = 16 << 20;
+    static readonly TimeSpan Kept = TimeSpan.FromMinutes(30);
+    readonly MemoryCache kept = new(new MemoryCacheOptions { SizeLimit = MostKept });
 
     /// <summary>
-    /// Which mails of a ticket have something formatted. The declaration is looked for in the raw bytes,
-    /// because reading every mail of a long ticket anew would make its page slow.
+    /// What the page says of each mail of a ticket, by its ledger row. Mails do not change, so what was read is kept for a while;
+    /// large mails are not read anew for a page: whether they are formatted is then looked for in their raw bytes.
     /// </summary>
-    public async Task<IReadOnlySet<long>> FormattedAsync(TicketView view, CancellationToken ct)
+    public async Task<IReadOnlyDictionary<long, MailParts>> PartsAsync(TicketView view, CancellationToken ct)
     {
-        var found = new HashSet<long>();
-        foreach (var id in view.Mails.Select(m => m.Intake.Id))
-            if (await RawAsync(id, ct) is { } raw)
-            {
-                var text = Encoding.Latin1.GetString(raw, 0, Math.Min(raw.Length, Searched));
-                if (text.Contains("text/html", StringComparison.OrdinalIgnoreCase) || text.Contains("ms-tnef", StringComparison.OrdinalIgnoreCase))
-                    found.Add(id);
-            }
-        return found;
+        var parts = new Dictionary<long, MailParts>();
+        foreach (var id in view.Mails.Select(m => m.Intake.Id).Distinct())
+            if (await kept.GetOrCreateAsync(id, entry => ReadPartsAsync(id, entry, ct)) is { } read)
+                parts[id] = read;
+        return parts;
     }
+
+    async Task<MailParts?> ReadPartsAsync(long id, ICacheEntry entry, CancellationToken ct)
+    {
+        var parts = await RawAsync(id, ct) is { } raw ? PartsOf(raw, ct) : null;
+        entry.SetSize(parts?.Weight ?? 1).SetAbsoluteExpiration(Kept);
+        return parts;
+    }
+
+    MailParts PartsOf(byte[] raw, CancellationToken ct)
+    {
+        if (raw.Length <= LargestRead)
+        {
+            var mail = MailParser.Parse(raw, limits, ct);
+            return new MailParts(mail.Html is not null, true) { Removed = mail.Removed, To = [.. mail.To.Take(MostPeople)], Cc = [.. mail.Cc.Take(MostPeople)] };
+        }
+        var text = Encoding.Latin1.GetString(raw, 0, Math.Min(raw.Length, Searched));
+        return new MailParts(text.Contains("text/html", StringComparison.OrdinalIgnoreCase) || text.Contains("ms-tnef", StringComparison.OrdinalIgnoreCase), false);
+    }
+
+    /// <summary>The beginning of a mail's raw bytes as text; null when there is none.</summary>
+    public async Task<string?> SourceAsync(long intakeId, CancellationToken ct) => await RawAsync(intakeId, ct) is { } raw ? RawText.Of(raw) : null;
 
     /// <summary>The sanitised HTML as a whole document; null when there is no such mail.</summary>
     public async Task<string?> HtmlAsync(long intakeId, CancellationToken ct)
@@ -49,6 +73,8 @@ public sealed class MailFrame(Engine.Desk.Tickets tickets, Limits limits, ILogge
     /// <summary>A file of a mail; null when there is none.</summary>
     public async Task<AttachmentContent?> FileAsync(long intakeId, int index, CancellationToken ct) =>
         await RawAsync(intakeId, ct) is { } raw ? MailParser.Open(raw, index, limits, ct) : null;
+
+    public void Dispose() => kept.Dispose();
 
     string? InPlace(byte[] raw, ParsedMail mail, string cid, ref int room, CancellationToken ct)
     {

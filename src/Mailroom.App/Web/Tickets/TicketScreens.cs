@@ -1,4 +1,6 @@
+using System.Globalization;
 using Mailroom.App.Web.Security;
+using Mailroom.App.Web.Tickets.One;
 using Mailroom.Engine.Desk;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -16,8 +18,9 @@ static class TicketScreens
             var count = found.Total > 0 ? 0 : (await mailboxes.ListAsync(ct)).Count;
             return new RazorComponentResult<TicketListPage>(new { Tickets = found, Number = number, Mailboxes = count });
         });
-        routes.MapGet("/tickets/{number:long}", async (long number, HttpContext http) => await PageAsync(number, "", http) ?? Results.NotFound());
+        routes.MapGet("/tickets/{number:long}", async (long number, HttpContext http) => await OneTicket.PageAsync(number, new TicketShown(), http));
         routes.MapAccount();
+        routes.MapTicketWork();
 
         var mail = routes.MapGroup("/tickets/{number:long}/mail/{intakeId:long}").AddEndpointFilter(OnlyOfThisTicketAsync);
         mail.MapGet("/html", async (long intakeId, MailFrame frame, HttpResponse response, CancellationToken ct) =>
@@ -29,28 +32,17 @@ static class TicketScreens
         });
         mail.MapGet("/original", async (long number, long intakeId, Engine.Desk.Tickets tickets, HttpResponse response, CancellationToken ct) =>
             await tickets.RawAsync(intakeId, ct) is { } raw ? Download.Original(response, raw, $"ticket-{number}-mail-{intakeId}.eml.txt") : Results.NotFound());
+        mail.MapGet("/source", async (long intakeId, MailFrame frame, HttpResponse response, CancellationToken ct) =>
+        {
+            if (await frame.SourceAsync(intakeId, ct) is not { } source)
+                return Results.NotFound();
+            response.Headers.ContentSecurityPolicy = SecurityHeaders.MailPolicy;
+            return Results.Text(source, "text/plain; charset=utf-8");
+        });
         mail.MapGet("/files/{index:int}", async (long intakeId, int index, MailFrame frame, HttpResponse response, CancellationToken ct) =>
             await frame.FileAsync(intakeId, index, ct) is { } file ? Download.Attachment(response, file) : Results.NotFound());
-    }
-
-    /// <summary>The page of a ticket; null when there is none.</summary>
-    /// <param name="number">The ticket.</param>
-    /// <param name="said">What was refused at the last click; empty when nothing was.</param>
-    /// <param name="http">The request.</param>
-    public static async Task<IResult?> PageAsync(long number, string said, HttpContext http)
-    {
-        T Get<T>() where T : notnull => http.RequestServices.GetRequiredService<T>();
-        var ct = http.RequestAborted;
-        if (await Get<Engine.Desk.Tickets>().FindAsync(number, ct) is not { } view || await Get<Accounts>().FindAsync(number, ct) is not { } account)
-            return null;
-        return new RazorComponentResult<OneTicketPage>(new
-        {
-            View = view,
-            Account = account,
-            Said = said,
-            Formatted = await Get<MailFrame>().FormattedAsync(view, ct),
-            Checked = await Get<MailTraces>().OfAsync([.. view.Mails.Select(m => m.Intake.Id).Distinct()], ct),
-        });
+        mail.MapGet("/files/{index:int}/view", async (long intakeId, int index, MailFrame frame, HttpResponse response, CancellationToken ct) =>
+            await frame.FileAsync(intakeId, index, ct) is { } file ? Preview.Show(response, file) : Results.NotFound());
     }
 
     /// <summary>A mail is shown under its own ticket only: what is absent and what belongs elsewhere get the same answer.</summary>
@@ -58,9 +50,7 @@ static class TicketScreens
     {
         var http = call.HttpContext;
         var values = http.Request.RouteValues;
-        var view = await http.RequestServices.GetRequiredService<Engine.Desk.Tickets>()
-            .FindAsync(long.Parse((string)values["number"]!, System.Globalization.CultureInfo.InvariantCulture), http.RequestAborted);
-        var intake = long.Parse((string)values["intakeId"]!, System.Globalization.CultureInfo.InvariantCulture);
-        return view?.Mails.Any(m => m.Intake.Id == intake) == true ? await next(call) : Results.NotFound();
+        var (number, intake) = (long.Parse((string)values["number"]!, CultureInfo.InvariantCulture), long.Parse((string)values["intakeId"]!, CultureInfo.InvariantCulture));
+        return await http.RequestServices.GetRequiredService<Engine.Desk.Tickets>().HoldsAsync(number, intake, http.RequestAborted) ? await next(call) : Results.NotFound();
     }
 }

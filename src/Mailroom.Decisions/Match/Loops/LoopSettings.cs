@@ -17,4 +17,10 @@ public sealed record LoopSettings
 
     /// <summary>Acknowledgements to one address an hour.</summary>
     public int Acknowledgements { get; init; } = 1;
+
+    /// <summary>Acknowledgements to the addresses of one domain an hour.</summary>
+    public int AcknowledgementsToDomain { get; init; } = 50;
+
+    /// <summary>Acknowledgements in all an hour.</summary>
+    public int AcknowledgementsInAll { get; init; } = 500;
 }

@@ -11,4 +11,7 @@ public sealed record ThreadSettings
 
     /// <summary>How long after its closing a ticket is reopened by a reply. A later reply opens a ticket of its own, linked to it.</summary>
     public TimeSpan ReopenWithin { get; init; } = TimeSpan.FromDays(14);
+
+    /// <summary>Whether answers to our mail are to go to the mailbox's address with the ticket's marker behind a plus (RFC 5233). Only for servers that deliver such mail.</summary>
+    public bool PlusAddress { get; init; }
 }

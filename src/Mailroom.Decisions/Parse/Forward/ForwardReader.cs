@@ -15,16 +15,21 @@ public static class ForwardReader
     /// <param name="limits">How much text is searched, and how many addresses are read.</param>
     /// <param name="budget">When it runs out, an <see cref="OperationCanceledException"/> is thrown.</param>
     /// <returns>The outermost forwarded mail; null when the text holds none. What does not stand there is empty.</returns>
-    public static ForwardedMail? Read(string text, string? subject, Limits limits, CancellationToken budget = default)
+    public static ForwardedMail? Read(string text, string? subject, Limits limits, CancellationToken budget = default) =>
+        Inside(text, subject, limits, budget) is { IsForward: true, Mail: var forwarded } ? forwarded : null;
+
+    /// <summary>The mail that the text holds, and whether text and subject say that it is forwarded and not answered; null when it holds none.</summary>
+    internal static (ForwardedMail Mail, bool IsForward)? Inside(string text, string? subject, Limits limits, CancellationToken budget)
     {
         var searched = text.Length <= limits.ForwardText ? text : text[..EndOfLine(text, limits.ForwardText)];
-        var forwarded = ReadWhole(searched, subject, limits, budget);
-        return forwarded is null || searched.Length == text.Length ? forwarded : forwarded with { Body = forwarded.Body + text[searched.Length..].TrimEnd() };
+        if (ReadWhole(searched, subject, limits, budget) is not { } inside)
+            return null;
+        return searched.Length == text.Length ? inside : (inside.Mail with { Body = inside.Mail.Body + text[searched.Length..].TrimEnd() }, inside.IsForward);
     }
 
     static int EndOfLine(string text, int most) => text.LastIndexOf('\n', most - 1) is > 0 and var end ? end : most;
 
-    static ForwardedMail? ReadWhole(string text, string? subject, Limits limits, CancellationToken budget)
+    static (ForwardedMail Mail, bool IsForward)? ReadWhole(string text, string? subject, Limits limits, CancellationToken budget)
     {
         var lines = new QuotedLines(text);
         var kind = subject is null ? SubjectKind.Unknown : Parse.Subject.KindOf(subject);
@@ -37,7 +42,7 @@ public static class ForwardReader
                 continue;
             if (heads.At(i, depth, kind) is not { } found)
                 continue;
-            return found.IsForward ? Build(lines, found, subject) : null;
+            return (Build(lines, found, subject), found.IsForward);
         }
         return null;
     }

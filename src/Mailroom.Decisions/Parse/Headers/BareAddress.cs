@@ -14,6 +14,11 @@ static class BareAddress
             return "";
         if (sign < 0 || name.StartsWith('"'))
             return Take(ref name, 0, name.Length);
+        // RFC 5322 4.4: blanks and comments may stand around the sign, and what is left of comments is blanks.
+        var before = name.AsSpan(0, sign).TrimEnd(' ');
+        var after = name.AsSpan(sign + 1).TrimStart(' ');
+        if (before.Length > 0 && after.Length > 0 && before.Length + after.Length + 1 < name.Length)
+            (name, sign) = ($"{before}@{after}", before.Length);
         var start = name.LastIndexOf(' ', sign) + 1;
         var end = name.IndexOf(' ', sign);
         return Take(ref name, start, end < 0 ? name.Length : end);

@@ -57,6 +57,7 @@ public sealed class Accounts(IDbContextFactory<SqliteDb> databases, TimeProvider
             return new AssignOutcome.Refused(because);
         var row = new AccountAssignment { TicketId = number, BeforeId = ticket.AccountId, AccountId = found.Id, UnknownBecause = ticket.UnknownBecause, By = actor, At = clock.GetUtcNow() };
         await lesson.LearnAsync(learn, row, ct);
+        await TellAsync(db, ticket, actor, row.At, found.Name, ct);
         // What was suggested stays in the row, for the case that this is taken back.
         (ticket.AccountId, ticket.UnknownBecause) = (found.Id, "");
         db.Add(row);
@@ -82,16 +83,26 @@ public sealed class Accounts(IDbContextFactory<SqliteDb> databases, TimeProvider
             return new AssignOutcome.Refused("The ticket's account has been changed since in another way.");
         db.Update(row).Entity.UndoneAt = clock.GetUtcNow();
         await AccountLesson.ForgetAsync(db, ticket, row, ct);
+        var before = row.BeforeId is { } id ? await db.Accounts.Where(a => a.Id == id).Select(a => a.Name).SingleAsync(ct) : "";
+        await TellAsync(db, ticket, actor, row.UndoneAt!.Value, before, ct);
         (ticket.AccountId, ticket.UnknownBecause) = (row.BeforeId, row.UnknownBecause);
         db.Add(Audit("ticket.unassigned", ticket, actor, row.UndoneAt!.Value, $"Taken back{Learned(row)}."));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
-        var before = row.BeforeId is { } id ? await db.Accounts.Where(a => a.Id == id).Select(a => a.Name).SingleAsync(ct) : "";
         return new AssignOutcome.Done(before, row.LearnedDomain, row.LearnedContact);
     }
 
     static Task<AccountAssignment?> StandingAsync(MailroomDb db, long number, CancellationToken ct) =>
         db.Assignments.AsNoTracking().Where(a => a.TicketId == number && a.UndoneAt == null).OrderByDescending(a => a.Id).FirstOrDefaultAsync(ct);
+
+    /// <summary>Tells the ticket's history; the ticket still has the account of before.</summary>
+    static async Task TellAsync(MailroomDb db, Ticket ticket, string actor, DateTimeOffset at, string after, CancellationToken ct)
+    {
+        var account = ticket.AccountId;
+        var before = account is null ? "" : await db.Accounts.Where(a => a.Id == account).Select(a => a.Name).SingleAsync(ct);
+        ticket.Version++;
+        new TicketLog(db, actor, at).Event(ticket.Id, "account", before, after);
+    }
 
     static AuditRow Audit(string action, Ticket ticket, string actor, DateTimeOffset at, string because) =>
         new() { At = at, Actor = actor, Action = action, Target = $"ticket {ticket.Id}", Because = because };

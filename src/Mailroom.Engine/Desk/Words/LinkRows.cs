@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Mailroom.Engine.Desk;
 
 /// <summary>Takes in what names rows that must be there already: mailboxes with their queues, and merged tickets.</summary>
-sealed class LinkRows(MailroomDb db, ImportTally tally)
+sealed class LinkRows(MailroomDb db, ImportTally tally, TicketDiary diary)
 {
     public List<(int Line, string Message)> Errors { get; } = [];
 
@@ -49,7 +49,7 @@ sealed class LinkRows(MailroomDb db, ImportTally tally)
     {
         if (line.Queue is not { Length: > 0 } name)
             return null;
-        var id = await db.Queues.Where(q => q.Name == name).Select(q => (int?)q.Id).FirstOrDefaultAsync(ct);
+        var id = (await db.Queues.ToListAsync(ct)).Find(q => q.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.Id;
         if (id is null)
             Errors.Add((line.Line, $"There is no queue {name}. Write it under queues."));
         return id;
@@ -59,7 +59,7 @@ sealed class LinkRows(MailroomDb db, ImportTally tally)
     {
         if (line.CatchAll is not { Length: > 0 } name)
             return null;
-        var id = await db.Accounts.Where(a => a.Name == name).Select(a => (int?)a.Id).FirstOrDefaultAsync(ct);
+        var id = (await db.Accounts.AsNoTracking().ToListAsync(ct)).Find(a => a.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.Id;
         if (id is null)
             Errors.Add((line.Line, $"There is no account {name}. Write it under accounts."));
         return id;
@@ -79,6 +79,8 @@ sealed class LinkRows(MailroomDb db, ImportTally tally)
         else if (ticket.MergedIntoId != line.Into)
         {
             ticket.MergedIntoId = line.Into;
+            ticket.Version++;
+            diary.Write(ticket, null);
             tally.Change("tickets");
         }
     }

@@ -11,6 +11,9 @@ sealed class PeopleRows(MailroomDb db, ImportTally tally, DateTimeOffset now)
 {
     readonly ContactBook contacts = new(db, now);
 
+    // By name, in any case of letters as everywhere else.
+    readonly Dictionary<string, Account> accounts = new(StringComparer.OrdinalIgnoreCase);
+
     public async Task ApplyAsync(WordList words, CancellationToken ct)
     {
         foreach (var employee in words.Employees)
@@ -36,11 +39,13 @@ sealed class PeopleRows(MailroomDb db, ImportTally tally, DateTimeOffset now)
 
     async Task AccountAsync(AccountWord word, CancellationToken ct)
     {
-        var account = db.Accounts.Local.FirstOrDefault(a => a.Name == word.Name) ?? await db.Accounts.Include(a => a.Domains).FirstOrDefaultAsync(a => a.Name == word.Name, ct);
-        if (account is null)
+        if (accounts.Count == 0)
+            foreach (var known in await db.Accounts.Include(a => a.Domains).OrderBy(a => a.Id).ToListAsync(ct))
+                accounts.TryAdd(known.Name, known);
+        if (!accounts.TryGetValue(word.Name, out var account))
         {
             tally.Add("accounts");
-            db.Add(account = new Account { Name = word.Name });
+            db.Add(account = accounts[word.Name] = new Account { Name = word.Name });
         }
         foreach (var domain in word.Domains.Where(domain => account.Domains.All(d => d.Domain != domain)))
         {

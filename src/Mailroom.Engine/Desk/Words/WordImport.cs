@@ -36,13 +36,14 @@ public sealed class WordImport(IDbContextFactory<SqliteDb> databases, TimeProvid
         await using var db = await databases.CreateDbContextAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var tally = new ImportTally();
-        await new ChoiceRows(db, tally).ApplyAsync(words, ct);
+        var choices = new ChoiceRows(db, tally);
+        await choices.ApplyAsync(words, ct);
         await new PeopleRows(db, tally, clock.GetUtcNow()).ApplyAsync(words, ct);
         await db.SaveChangesAsync(ct);
-        var links = new LinkRows(db, tally);
+        var links = new LinkRows(db, tally, new TicketDiary(db, clock.GetUtcNow()));
         await links.ApplyAsync(words, ct);
-        if (links.Errors.Count > 0)
-            return new ImportOutcome.Refused(links.Errors);
+        if (choices.Errors.Count + links.Errors.Count > 0)
+            return new ImportOutcome.Refused([.. choices.Errors, .. links.Errors]);
         var done = new ImportOutcome.Done(tally.Added, tally.Changed);
         if (done.Sentence is { Length: > 0 } because)
             db.Add(new AuditRow { At = clock.GetUtcNow(), Actor = actor, Action = "words.imported", Target = "words", Because = because });

@@ -78,7 +78,7 @@ public sealed class Ticket
     /// <summary>When the server received the first mail.</summary>
     public DateTimeOffset OpenedAt { get; set; }
 
-    /// <summary>When the last mail to it was received.</summary>
+    /// <summary>When the last mail to it was received, or the last answer or note was written.</summary>
     public DateTimeOffset UpdatedAt { get; set; }
 
     /// <summary>Grows by one with every change by hand: whoever saves says which one they looked at.</summary>

@@ -15,7 +15,7 @@ public sealed class TicketEvent
     /// <summary>Who: a user name, or <c>mailroom</c>.</summary>
     public string By { get; set; } = "";
 
-    /// <summary>What, as a stable word: a field's name such as <c>queue</c>, or <c>merged</c>, <c>unmerged</c>, <c>linked</c>, <c>unlinked</c>, <c>watched</c>, <c>unwatched</c>, <c>tags</c>, <c>field:NAME</c>.</summary>
+    /// <summary>What, as a stable word: a field's name such as <c>queue</c>, or <c>merged</c>, <c>unmerged</c>, <c>linked</c>, <c>unlinked</c>, <c>watched</c>, <c>unwatched</c>, <c>account</c>, <c>tags</c>, <c>field:NAME</c>.</summary>
     public string What { get; set; } = "";
 
     /// <summary>What it was before, for people; empty for nothing.</summary>

@@ -57,6 +57,9 @@ public enum LinkKind
 
     /// <summary>The same mail came to another mailbox, whose queue is another one.</summary>
     SameMail = 3,
+
+    /// <summary>A person says so.</summary>
+    ByHand = 4,
 }
 
 /// <summary>A ticket that was put on an account by hand, so that it can be undone.</summary>

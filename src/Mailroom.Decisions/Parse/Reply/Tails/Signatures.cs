@@ -41,6 +41,8 @@ sealed class Signatures(ReplyLines lines)
         var first = lines.NextWritten(line + 1);
         if (first >= end)
             return false;
+        if (IsFrame(line, end))
+            return HoldsContacts(line + 1, LastWritten(end));
         if (lines.Bare[line].Length > 2 && IsRepeated(line, end))
             return Footers.IsList(lines.Bare[first]) || Footers.IsNotice(lines.Bare[first]);
         var wished = lines.Bare[line].StartsWith('_') || lines.Bare[line] is "—" or "–" or "―" or "――" or "——";
@@ -65,6 +67,22 @@ sealed class Signatures(ReplyLines lines)
         if (count > MostShort || longs > 1 && notices == 0 || !IsName(lines.Bare[first], wished ? 7 : 4))
             return false;
         return wished || contacts > 0;
+    }
+
+    /// <summary>The same rule again as the very last line, and nowhere else: a frame around a signature.</summary>
+    bool IsFrame(int line, int end)
+    {
+        var last = LastWritten(end);
+        return lines.Bare[line].Length > 2 && last > line + 1 && last - line <= MostShort && lines.Kinds[last] == LineKind.Rule && lines.Bare[last] == lines.Bare[line]
+            && !IsRepeated(line, last);
+    }
+
+    int LastWritten(int end)
+    {
+        var last = end - 1;
+        while (last > 0 && lines.Bare[last].Length == 0)
+            last--;
+        return last;
     }
 
     /// <summary>The same rule near above or below parts sections of the text.</summary>
@@ -129,11 +147,15 @@ sealed class Signatures(ReplyLines lines)
     public bool IsCard(int from, int end)
     {
         var first = lines.NextWritten(from);
-        if (first >= end || !IsName(lines.Bare[first], 4))
-            return false;
+        return first < end && IsName(lines.Bare[first], 4) && HoldsContacts(first, end);
+    }
+
+    /// <summary>A few short lines, none of them a question, and among them contact data.</summary>
+    bool HoldsContacts(int from, int end)
+    {
         var contacts = 0;
-        for (var i = first; i < end; i++)
-            if (lines.Bare[i].Length > ShortLine || i - first > MostShort || lines.Bare[i] is [.., '?' or '!'])
+        for (var i = from; i < end; i++)
+            if (lines.Bare[i].Length > ShortLine || i - from > MostShort || lines.Bare[i] is [.., '?' or '!'])
                 return false;
             else
                 contacts += IsContact(lines.Bare[i]) ? 1 : 0;
@@ -145,11 +167,18 @@ sealed class Signatures(ReplyLines lines)
     {
         if (bare.Contains('@') || bare.Contains("://", StringComparison.Ordinal) || bare.Contains("www.", StringComparison.OrdinalIgnoreCase))
             return true;
+        if (IsDomain(bare))
+            return true;
         var digits = 0;
         foreach (var c in bare)
             digits += char.IsDigit(c) ? 1 : 0;
         return digits >= 6 && bare.Length <= 60;
     }
+
+    /// <summary>"contoso.example", alone on its line.</summary>
+    static bool IsDomain(string bare) =>
+        bare.LastIndexOf('.') is > 1 and var dot && dot < bare.Length - 2 && bare.AsSpan(dot + 1).IndexOfAnyExceptInRange('a', 'z') < 0
+        && bare.AsSpan(0, dot).IndexOfAnyExcept("abcdefghijklmnopqrstuvwxyz0123456789-.") < 0;
 
     /// <summary>A few words, the first with a capital where the script has capitals, and no sentence.</summary>
     static bool IsName(string bare, int mostWords)

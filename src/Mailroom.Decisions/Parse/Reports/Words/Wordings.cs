@@ -35,5 +35,8 @@ static class Wordings
 
     public static PhraseTable.Section AutomaticSubjectWords { get; } = Table.Value["automatic-subject-words"];
 
+    /// <summary>What a desk's machine says to whoever wrote to it.</summary>
+    public static PhraseTable.Section AcknowledgementText { get; } = Table.Value["acknowledgement-text"];
+
     public static PhraseTable.Section AutomaticText { get; } = Table.Value["automatic-text"];
 }

@@ -2,8 +2,18 @@ using Mailroom.Decisions.Match;
 
 namespace Mailroom.Engine.Store.Rows.Words;
 
+/// <summary>A word of the desk that has a number and a name.</summary>
+public interface INamedRow
+{
+    /// <summary>The row's number.</summary>
+    int Id { get; }
+
+    /// <summary>The name for people.</summary>
+    string Name { get; set; }
+}
+
 /// <summary>A queue: the pile of tickets that a team works on.</summary>
-public sealed class Queue
+public sealed class Queue : INamedRow
 {
     /// <summary>The row's number.</summary>
     public int Id { get; set; }
@@ -13,7 +23,7 @@ public sealed class Queue
 }
 
 /// <summary>A type of ticket, such as incident or request.</summary>
-public sealed class TicketType
+public sealed class TicketType : INamedRow
 {
     /// <summary>The row's number.</summary>
     public int Id { get; set; }
@@ -23,7 +33,7 @@ public sealed class TicketType
 }
 
 /// <summary>How much a ticket matters.</summary>
-public sealed class Priority
+public sealed class Priority : INamedRow
 {
     /// <summary>The row's number.</summary>
     public int Id { get; set; }
@@ -36,7 +46,7 @@ public sealed class Priority
 }
 
 /// <summary>A word for where a ticket stands, and what it means to Mailroom.</summary>
-public sealed class StatusWord
+public sealed class StatusWord : INamedRow
 {
     /// <summary>The row's number.</summary>
     public int Id { get; set; }
@@ -52,7 +62,7 @@ public sealed class StatusWord
 }
 
 /// <summary>A field of tickets that the desk has added.</summary>
-public sealed class CustomField
+public sealed class CustomField : INamedRow
 {
     /// <summary>The row's number.</summary>
     public int Id { get; set; }
