@@ -38,7 +38,7 @@ public sealed class BatchCommit(IDbContextFactory<SqliteDb> databases, PostDesks
             await ExpectedSeen.NoteAsync(db, batch, ledger, now, ct);
         await Correspondence.AddAsync(db, post, inHand, acknowledges: !terms.Silent, ct);
         if (terms.Import is { } share)
-            await ImportRows.CountAsync(db, share, ledger, ct);
+            await ImportRows.CountAsync(db, share, ledger, now, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return new CommitOutcome.Committed([.. ledger.Select(i => i.Id)]);
