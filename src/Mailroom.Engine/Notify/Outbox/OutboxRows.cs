@@ -10,8 +10,8 @@ namespace Mailroom.Engine.Notify;
 /// <param name="clock">The time.</param>
 public sealed class OutboxRows(IDbContextFactory<SqliteDb> databases, TimeProvider clock)
 {
-    /// <summary>How long a mail is in the hands of whoever sends it. When they die over it, it is sent again after that, with the same Message-ID.</summary>
-    public static readonly TimeSpan Hold = TimeSpan.FromMinutes(5);
+    /// <summary>How long a mail is in the hands of whoever sends it, unless they say that they still have it. When they die over it, it is sent again after that, with the same Message-ID.</summary>
+    public static readonly TimeSpan Hold = TimeSpan.FromMinutes(1);
 
     /// <summary>After this time a mail that cannot be sent is given up: nobody waits for the answer any more without knowing.</summary>
     public static readonly TimeSpan GiveUp = TimeSpan.FromDays(3);
@@ -57,6 +57,17 @@ public sealed class OutboxRows(IDbContextFactory<SqliteDb> databases, TimeProvid
             (row.NextAt, row.Tries, row.Because) = (until, row.Tries + 1, OutgoingRows.InHand);
             return row;
         }
+    }
+
+    /// <summary>Says that a mail is still in hand.</summary>
+    /// <param name="mail">The mail, as it was taken.</param>
+    /// <param name="ct">Gives up.</param>
+    public async Task HoldOnAsync(OutgoingMail mail, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var until = clock.GetUtcNow() + Hold;
+        await db.Outgoing.Where(o => o.Id == mail.Id && o.State == OutgoingState.Waiting && o.Tries == mail.Tries && o.Because == OutgoingRows.InHand)
+            .ExecuteUpdateAsync(set => set.SetProperty(o => o.NextAt, until), ct);
     }
 
     /// <summary>The server has it.</summary>

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using Mailroom.Decisions.Diagnose;
 using Mailroom.Engine.Store;
 using Mailroom.Engine.Store.Rows;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using MimeKit;
 
@@ -14,8 +16,8 @@ namespace Mailroom.Engine.Notify;
 /// <param name="log">The log.</param>
 public sealed partial class OutboxRun(OutboxRows rows, SmtpDoor door, TimeProvider clock, ILogger<OutboxRun> log)
 {
-    /// <summary>How long opening the mailbox or sending one mail may take; less than <see cref="OutboxRows.Hold"/>.</summary>
-    static readonly TimeSpan Patience = OutboxRows.Hold - TimeSpan.FromMinutes(1);
+    /// <summary>How long opening the mailbox or sending one mail may take.</summary>
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     static readonly TimeSpan Rest = TimeSpan.FromSeconds(30);
     static readonly TimeSpan LongRest = TimeSpan.FromMinutes(15);
@@ -69,6 +71,8 @@ public sealed partial class OutboxRun(OutboxRows rows, SmtpDoor door, TimeProvid
         // What is on its way is waited for a little: a mail cut off behind its last byte goes out twice.
         using var limit = new CancellationTokenSource(Patience);
         using var end = stopping.Register(() => limit.CancelAfter(TimeSpan.FromSeconds(10)));
+        using var done = new CancellationTokenSource();
+        var holding = HoldOnAsync(mail, done.Token);
         try
         {
             using var bytes = new MemoryStream(OutgoingRows.Unpack(mail));
@@ -91,6 +95,31 @@ public sealed partial class OutboxRun(OutboxRows rows, SmtpDoor door, TimeProvid
             await rows.FailAsync(mail, RefusalBook.Entries["SMTP-REFUSED"] with { Meaning = damaged.Message, Fix = "Write it again." }, CancellationToken.None);
             return null;
         }
+        finally
+        {
+            await done.CancelAsync();
+            await holding;
+        }
+    }
+
+    /// <summary>A large mail over a slow line takes minutes, and nobody else is to begin it meanwhile.</summary>
+    async Task HoldOnAsync(OutgoingMail mail, CancellationToken done)
+    {
+        while (true)
+            try
+            {
+                await Task.Delay(OutboxRows.Hold / 4, clock, done);
+                await rows.HoldOnAsync(mail, done);
+            }
+            catch (OperationCanceledException) when (done.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception failed) when (failed is DbException or DbUpdateException)
+            {
+                // The next turn may find the database again; if not, the mail is sent twice with one Message-ID, as after a death.
+                LogNotHeld(log, mail.Id, failed.Message);
+            }
     }
 
     async Task<Stuck?> AfterAsync(Mailbox mailbox, OutgoingMail mail, SendOutcome outcome)
@@ -132,6 +161,9 @@ public sealed partial class OutboxRun(OutboxRows rows, SmtpDoor door, TimeProvid
 
     [LoggerMessage(LogLevel.Information, "Outgoing mail {Id} ({MessageId}) is tried again later: {Code}")]
     static partial void LogLater(ILogger log, long id, string messageId, string code);
+
+    [LoggerMessage(LogLevel.Warning, "Outgoing mail {Id} is being sent, and the database does not take that: {Message}")]
+    static partial void LogNotHeld(ILogger log, long id, string message);
 
     [LoggerMessage(LogLevel.Error, "Outgoing mail {Id} cannot be sent: {Message}")]
     static partial void LogDamaged(ILogger log, long id, string message);
