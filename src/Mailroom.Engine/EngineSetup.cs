@@ -62,7 +62,7 @@ public static class EngineSetup
     public static IServiceCollection AddStoreRooms(this IServiceCollection services) => services
         .AddSingleton<Owners>().AddSingleton<Attempts>()
         .AddSingleton<Desks>().AddSingleton<RulesInForce>().AddSingleton<LettersInForce>().AddSingleton<PostDesks>().AddSingleton<PeopleFinder>().AddSingleton<TicketFinder>().AddSingleton<OlderCopies>().AddSingleton<FactFinder>()
-        .AddSingleton<KeptMails>().AddSingleton<AuditBook>().AddSingleton<BatchCommit>().AddSingleton<HeldCommit>().AddSingleton<MissingCommit>().AddSingleton<Cursors>().AddSingleton<PopNumbers>().AddSingleton<Statuses>();
+        .AddSingleton<ITextSearch, SqliteTextSearch>().AddSingleton<KeptMails>().AddSingleton<AuditBook>().AddSingleton<BatchCommit>().AddSingleton<HeldCommit>().AddSingleton<MissingCommit>().AddSingleton<Cursors>().AddSingleton<PopNumbers>().AddSingleton<Statuses>();
 
     /// <summary>Registers the ways into mailboxes.</summary>
     public static IServiceCollection AddFetch(this IServiceCollection services) => services
@@ -80,9 +80,13 @@ public static class EngineSetup
     public static IServiceCollection AddTicketWork(this IServiceCollection services) => services
         .AddSingleton<TicketSheets>().AddSingleton<TicketEdits>().AddSingleton<TicketNotes>().AddSingleton<TicketMerges>().AddSingleton<TicketLinks>().AddSingleton<TicketWatch>().AddSingleton<TicketPresences>().AddSingleton<Answers>().AddSingleton<OutgoingMails>();
 
+    /// <summary>Registers the ticket list: search, views, and changes to several tickets.</summary>
+    public static IServiceCollection AddTicketList(this IServiceCollection services) => services
+        .AddSingleton<TicketList>().AddSingleton<DeskViews>().AddSingleton<SavedViews>().AddSingleton<TicketBulk>();
+
     static IServiceCollection AddDesk(this IServiceCollection services) => services
         .AddDeskWords().AddSingleton<RuleBooks>().AddSingleton<ExpectedMails>()
-        .AddSingleton<Tickets>().AddTicketWork().AddSingleton<Accounts>()
+        .AddSingleton<Tickets>().AddTicketList().AddTicketWork().AddSingleton<Accounts>()
         .AddSingleton<HeldMails>().AddSingleton<MailTraces>()
         .AddSingleton<Mailboxes>().AddSingleton<IMailboxTest, MailboxTest>().AddSingleton<MailboxTests>().AddSingleton<MailboxRecorder>();
 
