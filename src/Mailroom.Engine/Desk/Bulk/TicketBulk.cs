@@ -5,8 +5,9 @@ namespace Mailroom.Engine.Desk;
 
 /// <summary>Changes several tickets in one transaction, each with its own history.</summary>
 /// <param name="databases">Opens the database.</param>
+/// <param name="posts">What mail of ours is written with: whoever tickets are given to is told.</param>
 /// <param name="clock">The time.</param>
-public sealed class TicketBulk(IDbContextFactory<SqliteDb> databases, TimeProvider clock)
+public sealed class TicketBulk(IDbContextFactory<SqliteDb> databases, PostDesks posts, TimeProvider clock)
 {
     /// <summary>Tickets that are changed at once: all that a page of the list can hold.</summary>
     public const int Most = 500;
@@ -20,10 +21,11 @@ public sealed class TicketBulk(IDbContextFactory<SqliteDb> databases, TimeProvid
     {
         if (WhyNot(chosen, edit) is { } error)
             return new BulkOutcome.Refused([error]);
+        var desk = await posts.NowAsync(ct);
         await using var db = await databases.CreateDbContextAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var (changed, same, left) = (0, 0, new List<LeftTicket>());
-        var log = new TicketLog(db, actor, clock.GetUtcNow());
+        var log = new TicketLog(db, actor, clock.GetUtcNow()) { Desk = desk };
         foreach (var one in chosen.DistinctBy(c => c.Number))
             switch (await ApplyAsync(db, one, edit, log, ct))
             {
