@@ -211,6 +211,8 @@ public abstract class MailroomDb(DbContextOptions options) : IdentityDbContext<S
         builder.Entity<Participant>().HasKey(p => new { p.TicketId, p.Email });
         builder.Entity<Participant>().HasOne<Ticket>().WithMany().HasForeignKey(p => p.TicketId);
         var tickets = builder.Entity<Ticket>();
+        // What is open is a small part of what ever was.
+        tickets.HasIndex(t => new { t.QueueId, t.OpenedAt, t.Status }).HasFilter("\"Status\" <> 2").HasDatabaseName("IX_Tickets_Open");
         tickets.HasIndex(t => t.AlertKey).HasFilter("\"AlertKey\" <> ''");
         tickets.HasOne(t => t.Intake).WithMany().HasForeignKey(t => t.IntakeId);
         tickets.HasOne(t => t.Requester).WithMany().HasForeignKey(t => t.RequesterId);

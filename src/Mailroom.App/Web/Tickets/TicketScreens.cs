@@ -14,6 +14,7 @@ static class TicketScreens
         routes.MapGet("/tickets/{number:long}", async (long number, HttpContext http) => await OneTicket.PageAsync(number, new TicketShown(), http));
         routes.MapAccount();
         routes.MapTicketWork();
+        routes.MapAnswers();
 
         var mail = routes.MapGroup("/tickets/{number:long}/mail/{intakeId:long}").AddEndpointFilter(OnlyOfThisTicketAsync);
         mail.MapGet("/html", async (long intakeId, MailFrame frame, HttpResponse response, CancellationToken ct) =>

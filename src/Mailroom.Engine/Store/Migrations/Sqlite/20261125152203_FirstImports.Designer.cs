@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Mailroom.Engine.Store.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261125144825_FirstImports")]
+    [Migration("20261125152203_FirstImports")]
     partial class FirstImports
     {
         /// <inheritdoc />
@@ -1182,6 +1182,10 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
                     b.HasIndex("TypeId");
 
                     b.HasIndex("UpdatedAt");
+
+                    b.HasIndex("QueueId", "OpenedAt", "Status")
+                        .HasDatabaseName("IX_Tickets_Open")
+                        .HasFilter("\"Status\" <> 2");
 
                     b.ToTable("Tickets");
                 });
