@@ -33,6 +33,8 @@ static class EveryPage
         ["/admin/service-desk/email-parser/{id:int}/test"] = ["/admin/service-desk/email-parser/1/test"],
         ["/admin/service-desk/email-parser/{id:int}/sign-in"] = ["/admin/service-desk/email-parser/1/sign-in"],
         ["/admin/service-desk/email-parser/{id:int}/reconcile"] = ["/admin/service-desk/email-parser/1/reconcile"],
+        ["/admin/service-desk/email-parser/{id:int}/import"] = ["/admin/service-desk/email-parser/1/import"],
+        ["/dashboard"] = ["/dashboard", "/dashboard?span=month"],
         ["/admin/service-desk/email-parser/signed-in/{code}"] = ["/admin/service-desk/email-parser/signed-in/STATE-UNKNOWN"],
         ["/admin/service-desk/rules/edit"] = ["/admin/service-desk/rules/edit?name=Hold%20invoices"],
         ["/admin/service-desk/accounts/{id:int}"] = ["/admin/service-desk/accounts/1"],

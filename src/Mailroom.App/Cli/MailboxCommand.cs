@@ -14,7 +14,7 @@ static class MailboxCommand
 
     public static Command Build() => new("mailbox", "Set mailboxes up and look after them")
     {
-        MailboxAddCommand.Add(), MailboxAddCommand.Change(), MailboxSignInCommand.Build(), List(), Test(), Poll(), MailboxRecordCommand.Build(),
+        MailboxAddCommand.Add(), MailboxAddCommand.Change(), MailboxSignInCommand.Build(), List(), Test(), Poll(), MailboxImportCommand.Build(), MailboxRecordCommand.Build(),
         Enable("enable", true, "Start a mailbox, also after its first import was counted"), Enable("disable", false, "Pause a mailbox"),
     };
 
@@ -24,8 +24,9 @@ static class MailboxCommand
         command.SetAction((parsed, ct) => WithStore.RunAsync(parsed, async services =>
         {
             var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+            var imports = await services.GetRequiredService<FirstImports>().AllAsync(ct);
             foreach (var row in await services.GetRequiredService<Mailboxes>().ListAsync(ct))
-                Print.Line(parsed, MailboxLine.ForScripts(row, now), MailboxLine.ForPeople(row, now));
+                Print.Line(parsed, MailboxLine.ForScripts(row, imports.GetValueOrDefault(row.Mailbox.Id), now), MailboxLine.ForPeople(row, imports.GetValueOrDefault(row.Mailbox.Id), now));
             return ExitCode.Ok;
         }, ct));
         return command;

@@ -1,12 +1,13 @@
 using Mailroom.App.Web.EmailParser;
 using Mailroom.Engine.Desk;
+using Mailroom.Engine.Store.Rows;
 
 namespace Mailroom.App.Cli;
 
 /// <summary>A mailbox of the list: as an object for scripts, and as lines for people.</summary>
 static class MailboxLine
 {
-    public static object ForScripts(MailboxRow row, DateTimeOffset now) => new
+    public static object ForScripts(MailboxRow row, HistoryImport? import, DateTimeOffset now) => new
     {
         id = row.Mailbox.Id,
         name = row.Mailbox.Name,
@@ -40,9 +41,10 @@ static class MailboxLine
         sendCheckedAt = row.Status.SendCheckedAt,
         basicUsedAt = row.Status.BasicUsedAt,
         held = row.Held,
+        import = import is null ? null : ImportLine.ForScripts(import),
     };
 
-    public static string ForPeople(MailboxRow row, DateTimeOffset now)
+    public static string ForPeople(MailboxRow row, HistoryImport? import, DateTimeOffset now)
     {
         var (mailbox, status) = (row.Mailbox, row.Status);
         string?[] facts =
@@ -54,6 +56,7 @@ static class MailboxLine
             status.NextTryAt is null ? null : $"next try {When(status.NextTryAt)}",
             status.TokenExpiresAt is { } end ? $"token {(end <= now ? "ended" : "ends")} {When(end)}" : null,
             HealthWords.Credential(mailbox, now) is { } ending ? char.ToLowerInvariant(ending[0]) + ending[1..] : null,
+            import is null ? null : $"old mail: import {ImportWords.State(import)}, {import.Done} of {import.Total}",
             status.BasicUsedAt is null ? null : $"password last shown {When(status.BasicUsedAt)}",
         ];
         return $"{mailbox.Id,4}  {mailbox.Name}\n      {string.Join(", ", facts.OfType<string>())}"

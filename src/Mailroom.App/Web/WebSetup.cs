@@ -1,5 +1,6 @@
 using Mailroom.App.Web.Admin;
 using Mailroom.App.Web.Admin.Team;
+using Mailroom.App.Web.Dashboard;
 using Mailroom.App.Web.EmailParser;
 using Mailroom.App.Web.EmailParser.Form;
 using Mailroom.App.Web.EmailParser.SignIn;
@@ -8,6 +9,7 @@ using Mailroom.App.Web.Keyboard;
 using Mailroom.App.Web.Live;
 using Mailroom.App.Web.Mail;
 using Mailroom.App.Web.Me;
+using Mailroom.App.Web.Outgoing;
 using Mailroom.App.Web.Parts;
 using Mailroom.App.Web.Replay;
 using Mailroom.App.Web.Rules;
@@ -70,8 +72,10 @@ public static class WebSetup
         pages.MapSetup();
         pages.MapSignIn();
         pages.MapTickets();
+        pages.MapDashboard();
         pages.MapHeld();
         pages.MapMail();
+        pages.MapOutgoing();
         pages.MapKeyboard();
         pages.MapMe();
         pages.MapGroup("/replay").RequireAuthorization(StaffIdentity.Admin).MapReplay();

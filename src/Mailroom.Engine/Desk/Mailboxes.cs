@@ -75,6 +75,8 @@ public sealed class Mailboxes(IDbContextFactory<SqliteDb> databases, SecretKeepe
             db.Add(new MailboxStatus { MailboxId = mailbox.Id, Since = clock.GetUtcNow() });
         // Another folder or another choice of old mail begins anew; the ledger keeps what is known from becoming tickets twice.
         if (!sameReading)
+            await ImportRows.EndOpenAsync(db, mailbox.Id, "The mailbox was changed and reads other mail now.", actor, clock.GetUtcNow(), ct);
+        if (!sameReading)
             await db.Cursors.Where(c => c.MailboxId == mailbox.Id).ExecuteDeleteAsync(ct);
         await credentials.KeepAsync(db, mailbox.Id, draft, certificate, sameSignIn, ct);
         db.Add(Audit(actor, id is null ? "mailbox.added" : "mailbox.changed", mailbox, changed));

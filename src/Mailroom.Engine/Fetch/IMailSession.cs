@@ -1,5 +1,6 @@
 using Mailroom.Decisions.Diagnose;
 using Mailroom.Decisions.Mail;
+using Mailroom.Engine.Store;
 using Mailroom.Engine.Store.Rows;
 
 namespace Mailroom.Engine.Fetch;
@@ -18,6 +19,11 @@ public interface IMailSession : IAsyncDisposable
 
     /// <summary>The UIDs of mail that the server received on or after a day, ascending.</summary>
     Task<IReadOnlyList<uint>> UidsSinceAsync(DateOnly day, CancellationToken ct);
+
+    /// <summary>The UIDs that a first import may have to take in, ascending: narrowed as far as the server can search. POP3 has no search, so there it is all.</summary>
+    /// <param name="choice">What is wanted.</param>
+    /// <param name="ct">Gives up.</param>
+    Task<IReadOnlyList<uint>> SearchAsync(HistoryChoice choice, CancellationToken ct);
 
     /// <summary>Describes mails, ascending by UID; those that are gone are left out.</summary>
     /// <param name="uids">The mails.</param>
@@ -43,8 +49,14 @@ public interface IMailSession : IAsyncDisposable
     /// <param name="limit">The longest wait.</param>
     /// <param name="clock">The time.</param>
     /// <param name="ct">Gives up.</param>
+    /// <param name="wake">Ends the wait early: there is work of which the server says nothing.</param>
     /// <returns>Whether the session goes on; with false only a new one sees what is new.</returns>
-    Task<bool> WaitAsync(TimeSpan limit, TimeProvider clock, CancellationToken ct);
+    Task<bool> WaitAsync(TimeSpan limit, TimeProvider clock, CancellationToken ct, CancellationToken wake = default);
+
+    /// <summary>Learns, without waiting, what is new.</summary>
+    /// <param name="ct">Gives up.</param>
+    /// <returns>Whether the session goes on; with false only a new one sees what is new.</returns>
+    Task<bool> LookAgainAsync(CancellationToken ct);
 
     /// <summary>What a failure of this session means; null when it is a fault of ours.</summary>
     /// <param name="failed">What was thrown.</param>

@@ -4,6 +4,7 @@ using MailKit.Search;
 using Mailroom.Decisions.Diagnose;
 using Mailroom.Decisions.Mail;
 using Mailroom.Engine.SignIn.Servers;
+using Mailroom.Engine.Store;
 using Mailroom.Engine.Store.Rows;
 
 namespace Mailroom.Engine.Fetch;
@@ -58,6 +59,15 @@ public sealed class ImapSession : IMailSession
     }
 
     /// <inheritdoc/>
+    public async Task<IReadOnlyList<uint>> SearchAsync(HistoryChoice choice, CancellationToken ct)
+    {
+        var query = choice.UnreadOnly ? SearchQuery.NotSeen : SearchQuery.All;
+        if (choice.Since is { } day)
+            query = query.And(SearchQuery.DeliveredAfter(day.ToDateTime(TimeOnly.MinValue)));
+        return [.. (await folder.SearchAsync(query, ct)).Select(uid => uid.Id).Order()];
+    }
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<Listed>> DescribeAsync(IReadOnlyList<uint> uids, bool dated, CancellationToken ct)
     {
         var listed = new List<Listed>(uids.Count);
@@ -93,9 +103,15 @@ public sealed class ImapSession : IMailSession
     }
 
     /// <inheritdoc/>
-    public async Task<bool> WaitAsync(TimeSpan limit, TimeProvider clock, CancellationToken ct)
+    public async Task<bool> WaitAsync(TimeSpan limit, TimeProvider clock, CancellationToken ct, CancellationToken wake = default)
     {
-        await IdleAsync(limit, clock, ct);
+        await IdleAsync(limit, clock, wake, ct);
+        return await LookAgainAsync(ct);
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> LookAgainAsync(CancellationToken ct)
+    {
         // The one command that is sent on a connection of which nothing was heard for a while: a dead one must not hold us.
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(CommandTime);
@@ -103,24 +119,27 @@ public sealed class ImapSession : IMailSession
         return true;
     }
 
-    async Task IdleAsync(TimeSpan limit, TimeProvider clock, CancellationToken ct)
+    async Task IdleAsync(TimeSpan limit, TimeProvider clock, CancellationToken wake, CancellationToken ct)
     {
         using var done = new CancellationTokenSource(limit, clock);
+        using var woken = wake.Register(done.Cancel);
         void Wake(object? sender, EventArgs e) => done.Cancel();
         folder.CountChanged += Wake;
         try
         {
             // A mail that came while we were reading was announced then, and no server says so twice.
-            if (folder.Count != countWhenAsked)
+            if (folder.Count != countWhenAsked || wake.IsCancellationRequested)
                 return;
             if (CanIdle)
             {
                 using var deaf = CancellationTokenSource.CreateLinkedTokenSource(ct);
                 deaf.CancelAfter(limit + CommandTime);
                 await client.IdleAsync(done.Token, deaf.Token);
+                return;
             }
-            else
-                await Task.Delay(limit, clock, ct);
+            using var early = CancellationTokenSource.CreateLinkedTokenSource(ct, wake);
+            await Task.Delay(limit, clock, early.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            ct.ThrowIfCancellationRequested();
         }
         finally
         {

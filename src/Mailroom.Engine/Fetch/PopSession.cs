@@ -3,6 +3,7 @@ using Mailroom.Decisions.Diagnose;
 using Mailroom.Decisions.Mail;
 using Mailroom.Decisions.Parse;
 using Mailroom.Engine.SignIn.Servers;
+using Mailroom.Engine.Store;
 using Mailroom.Engine.Store.Rows;
 
 namespace Mailroom.Engine.Fetch;
@@ -22,14 +23,18 @@ public sealed class PopSession : IMailSession
     /// <summary>How long a server may be silent within a command before the connection counts as dead.</summary>
     static readonly TimeSpan Silence = TimeSpan.FromSeconds(60);
 
+    /// <summary>How long a list may be gone on with while there is work: it shows no new mail.</summary>
+    static readonly TimeSpan ListTime = TimeSpan.FromSeconds(20);
+
     readonly Func<CancellationToken, Task<Maildrop>> reopen;
     readonly Limits limits;
     readonly TimeProvider clock;
     readonly Dictionary<uint, DateTimeOffset?> dates = [];
     Maildrop drop;
+    DateTimeOffset listedAt;
 
     internal PopSession(Maildrop drop, Func<CancellationToken, Task<Maildrop>> reopen, Limits limits, TimeProvider clock) =>
-        (this.drop, this.reopen, this.limits, this.clock) = (drop, reopen, limits, clock);
+        (this.drop, this.reopen, this.limits, this.clock, listedAt) = (drop, reopen, limits, clock, clock.GetUtcNow());
 
     /// <inheritdoc/>
     public FolderState Folder => new(Inbox, Validity, drop.Next, drop.Mails.Count);
@@ -48,6 +53,9 @@ public sealed class PopSession : IMailSession
         // The list of a server may be in any order; a mail that does not say when it came counts as new.
         return [.. all.Where(mail => mail.ReceivedAt is not { } received || DateOnly.FromDateTime(received.UtcDateTime) >= day).Select(mail => mail.Uid)];
     }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<uint>> SearchAsync(HistoryChoice choice, CancellationToken ct) => UidsAboveAsync(0, ct);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Listed>> DescribeAsync(IReadOnlyList<uint> uids, bool dated, CancellationToken ct)
@@ -86,11 +94,22 @@ public sealed class PopSession : IMailSession
     }
 
     /// <inheritdoc/>
-    public async Task<bool> WaitAsync(TimeSpan limit, TimeProvider clock, CancellationToken ct)
+    public async Task<bool> WaitAsync(TimeSpan limit, TimeProvider clock, CancellationToken ct, CancellationToken wake = default)
     {
         // An open session would keep other programs out of the mailbox on some servers, and sees no new mail on any.
         await drop.QuitAsync(ct);
-        await Task.Delay(limit, clock, ct);
+        using var early = CancellationTokenSource.CreateLinkedTokenSource(ct, wake);
+        await Task.Delay(limit, clock, early.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        ct.ThrowIfCancellationRequested();
+        return false;
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> LookAgainAsync(CancellationToken ct)
+    {
+        if (clock.GetUtcNow() - listedAt < ListTime)
+            return true;
+        await drop.QuitAsync(ct);
         return false;
     }
 
@@ -117,7 +136,7 @@ public sealed class PopSession : IMailSession
         if (drop.Client.IsConnected)
             return drop;
         var ended = drop;
-        drop = await reopen(ct);
+        (drop, listedAt) = (await reopen(ct), clock.GetUtcNow());
         ended.Client.Dispose();
         return drop;
     }

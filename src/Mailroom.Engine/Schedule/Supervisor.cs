@@ -41,9 +41,10 @@ public sealed partial class Supervisor(IDbContextFactory<SqliteDb> databases, Ma
     async Task LookAsync(CancellationToken stopping)
     {
         IReadOnlyList<Mailbox> wanted;
+        IReadOnlyList<int> importing;
         try
         {
-            wanted = await WantedAsync(stopping);
+            (wanted, importing) = (await WantedAsync(stopping), await ImportingAsync(stopping));
         }
         catch (Exception failed) when (failed is System.Data.Common.DbException)
         {
@@ -61,6 +62,16 @@ public sealed partial class Supervisor(IDbContextFactory<SqliteDb> databases, Ma
                 continue;
             running[mailbox.Id] = Start(mailbox, stopping);
         }
+        foreach (var id in importing)
+            if (running.TryGetValue(id, out var worker))
+                worker.Bell.Ring();
+    }
+
+    /// <summary>Mailboxes whose first import is to go on, whichever process started it.</summary>
+    async Task<IReadOnlyList<int>> ImportingAsync(CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return await db.Imports.Where(i => i.State == ImportState.Running).Select(i => i.MailboxId).ToListAsync(ct);
     }
 
     async Task<IReadOnlyList<Mailbox>> WantedAsync(CancellationToken ct)
@@ -80,7 +91,7 @@ public sealed partial class Supervisor(IDbContextFactory<SqliteDb> databases, Ma
         {
             try
             {
-                await worker.RunAsync(mailbox, stop.Token);
+                await worker.RunAsync(mailbox, started.Bell, stop.Token);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
@@ -102,6 +113,7 @@ public sealed partial class Supervisor(IDbContextFactory<SqliteDb> databases, Ma
     sealed class Running(int configVersion, CancellationTokenSource stop)
     {
         public int ConfigVersion => configVersion;
+        public Bell Bell { get; } = new();
         public Task Work { get; set; } = Task.CompletedTask;
         public DateTimeOffset EndedAt { get; set; }
         public bool Ended => Work.IsCompleted;
@@ -111,6 +123,7 @@ public sealed partial class Supervisor(IDbContextFactory<SqliteDb> databases, Ma
             await stop.CancelAsync();
             await Work;
             stop.Dispose();
+            Bell.Dispose();
         }
     }
 

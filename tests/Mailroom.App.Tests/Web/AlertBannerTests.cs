@@ -80,10 +80,10 @@ public sealed class AlertBannerTests
         Assert.Contains("5 minutes ago", page.GetElementById($"mailbox-{id}-check")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("SMTP-AUTH-DISABLED", page.GetElementById($"mailbox-{id}")!.TextContent, StringComparison.Ordinal);
         var row = Assert.Single(await site.App.Services.GetRequiredService<Mailboxes>().ListAsync(Ct));
-        var line = MailboxLine.ForPeople(row, DateTimeOffset.UtcNow);
+        var line = MailboxLine.ForPeople(row, null, DateTimeOffset.UtcNow);
         foreach (var words in (string[])["Receive: Connected", "Send: Refused", "last check 5 minutes ago", "last mail never", "certificate ends in 12 days", "SMTP-AUTH-DISABLED Sending is off. Turn it on."])
             Assert.Contains(words, line, StringComparison.Ordinal);
-        var json = JsonSerializer.SerializeToElement(MailboxLine.ForScripts(row, DateTimeOffset.UtcNow));
+        var json = JsonSerializer.SerializeToElement(MailboxLine.ForScripts(row, null, DateTimeOffset.UtcNow));
         Assert.InRange(json.GetProperty("secondsSinceGoodCheck").GetInt64(), 330, 360);
         Assert.Equal(JsonValueKind.Null, json.GetProperty("basicUsedAt").ValueKind);
     }

@@ -1,6 +1,7 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using Mailroom.App.Web.EmailParser.Form;
+using Mailroom.App.Web.EmailParser.Import;
 using Mailroom.App.Web.EmailParser.Reconcile;
 using Mailroom.App.Web.EmailParser.SignIn;
 using Mailroom.App.Web.Live;
@@ -19,8 +20,8 @@ static class EmailParserScreens
 
     public static void MapEmailParser(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("", async (Mailboxes mailboxes, CancellationToken ct) =>
-            new RazorComponentResult<ListPage>(new { Rows = await mailboxes.ListAsync(ct) }));
+        routes.MapGet("", async (Mailboxes mailboxes, FirstImports imports, CancellationToken ct) =>
+            new RazorComponentResult<ListPage>(new { Rows = await mailboxes.ListAsync(ct), Imports = await imports.AllAsync(ct) }));
         routes.MapPost("/{id:int}/start", StartAsync);
         routes.MapPost("/{id:int}/pause", async (int id, HttpContext http, Mailboxes mailboxes) =>
         {
@@ -32,6 +33,7 @@ static class EmailParserScreens
         routes.MapForm();
         routes.MapMailboxSignIn();
         routes.MapReconcile();
+        routes.MapImport();
         MapTest(routes);
     }
 

@@ -71,7 +71,7 @@ public sealed class FactFinder(IDbContextFactory<SqliteDb> databases, PeopleFind
         var senders = mails.Select(m => m.Mail.From.Key).Distinct().ToList();
         // What was held then, and was released since, was neither a copy nor to be answered then.
         var then = horizon?.Before ?? DateTimeOffset.MaxValue;
-        var counts = await Horizon.TakenIn(db.Ledger, horizon).Where(i => senders.Contains(i.SenderKey) && i.TakenInAt >= since && i.ReceivedAt >= since && (i.Outcome != Outcome.Duplicate || i.HandledAt > then))
+        var counts = await Horizon.TakenIn(db.Ledger, horizon).Where(i => senders.Contains(i.SenderKey) && i.TakenInAt >= since && i.ReceivedAt >= since && !i.Silent && (i.Outcome != Outcome.Duplicate || i.HandledAt > then))
             .GroupBy(i => new { i.SenderKey, i.Topic }).Select(g => new { g.Key.SenderKey, g.Key.Topic, Count = g.Count(), Answered = g.Count(i => i.MayAnswer && i.HandledAt <= then) }).ToListAsync(ct);
         foreach (var count in counts)
             facts.AddTraffic(count.SenderKey, count.Topic, count.Count, count.Answered);

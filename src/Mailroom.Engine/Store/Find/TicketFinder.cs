@@ -90,7 +90,7 @@ public sealed class TicketFinder(TimeProvider clock)
     async Task<Dictionary<long, (int Mails, int Reopenings)>> LatelyAsync(MailroomDb db, List<long> wanted, Horizon? horizon, CancellationToken ct)
     {
         var since = (horizon?.Before ?? clock.GetUtcNow()) - Lately;
-        var mails = await Horizon.Decided(db.Ledger, horizon).Where(i => i.TicketId != null && wanted.Contains(i.TicketId.Value) && i.TakenInAt >= since && i.ReceivedAt >= since && i.Outcome != Outcome.Duplicate)
+        var mails = await Horizon.Decided(db.Ledger, horizon).Where(i => i.TicketId != null && wanted.Contains(i.TicketId.Value) && i.TakenInAt >= since && i.ReceivedAt >= since && !i.Silent && i.Outcome != Outcome.Duplicate)
             .GroupBy(i => i.TicketId!.Value).Select(g => new { g.Key, Mails = g.Count(), Reopenings = g.Count(i => i.Reopened) }).ToListAsync(ct);
         return mails.ToDictionary(m => m.Key, m => (m.Mails, m.Reopenings));
     }

@@ -39,6 +39,12 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
                 defaultValue: 0);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Tickets_Open",
+                table: "Tickets",
+                columns: new[] { "QueueId", "OpenedAt", "Status" },
+                filter: "\"Status\" <> 2");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Ledger_Hours",
                 table: "Ledger",
                 columns: new[] { "TakenInAt", "Silent", "Outcome", "ReceivedAt" });
@@ -47,6 +53,10 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_Tickets_Open",
+                table: "Tickets");
+
             migrationBuilder.DropIndex(
                 name: "IX_Ledger_Hours",
                 table: "Ledger");
