@@ -18,7 +18,7 @@ public sealed class HeldCommit(IDbContextFactory<SqliteDb> databases, TimeProvid
     /// <param name="ct">Gives up before the commit.</param>
     public Task<HeldOutcome> RetriedAsync(long id, DecidedMail decided, string actor, bool evenOvertaken, CancellationToken ct) => ChangeAsync(id, async (db, row, now) =>
     {
-        if (!evenOvertaken && await BatchCommit.IsOvertakenAsync(db, [decided], ct))
+        if (!evenOvertaken && await BatchCommit.IsOvertakenAsync(db, [decided], row.Silent, ct))
             return new HeldOutcome.Overtaken();
         Audit(db, row, "mail.retried", $"It was held: {row.Code}. {row.Because}", actor, now);
         LedgerText.Describe(row, decided, now);
