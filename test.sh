@@ -10,7 +10,7 @@ set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")" || exit 1
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1
 
-packages=(dovecot-imapd dovecot-pop3d dovecot-submissiond chromium fonts-dejavu-core openssl)
+packages=(dovecot-imapd dovecot-pop3d dovecot-submissiond chromium fonts-dejavu-core neomutt openssl)
 
 say() { printf '\n== %s\n' "$*"; }
 

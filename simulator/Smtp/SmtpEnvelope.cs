@@ -39,6 +39,8 @@ internal static class SmtpEnvelope
             return session.Say(SmtpCommands.InvalidArguments);
         if (transaction.To.Count >= SmtpLimits.MostRecipients)
             return session.Say("452 4.5.3 Too many recipients");
+        if (session.Boards.Take(Switch.SmtpRecipientRefused))
+            return session.Say($"550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient {path.Address} not found by SMTP address lookup");
         transaction.To.Add(path.Address);
         return session.Say("250 2.1.5 Recipient OK");
     }

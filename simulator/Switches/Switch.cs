@@ -155,6 +155,9 @@ public enum Switch
     /// <summary>SMTP: the next MAIL, or the end of a mail that has begun, is answered with Status 421 (and the end), 432 or 451 (451).</summary>
     SmtpThrottled,
 
+    /// <summary>SMTP: the next RCPT is answered with 550 5.1.10, as for an address that its domain does not have.</summary>
+    SmtpRecipientRefused,
+
     /// <summary>SMTP: the mail is sent, then the connection is closed instead of answering.</summary>
     SmtpAnswerLost,
 

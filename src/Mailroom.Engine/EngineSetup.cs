@@ -13,6 +13,7 @@ using Mailroom.Engine.Store;
 using Mailroom.Engine.Store.Secrets;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Mailroom.Engine;
 
@@ -59,10 +60,14 @@ public static class EngineSetup
         .AddSingleton<OpenStore>().AddStoreRooms();
 
     /// <summary>Registers what reads and writes the store, whichever database it is in.</summary>
-    public static IServiceCollection AddStoreRooms(this IServiceCollection services) => services
+    public static IServiceCollection AddStoreRooms(this IServiceCollection services)
+    {
+        services.TryAddSingleton(new PostSettings(null, PlusAddress: false));
+        return services
         .AddSingleton<Owners>().AddSingleton<Attempts>()
         .AddSingleton<Desks>().AddSingleton<RulesInForce>().AddSingleton<LettersInForce>().AddSingleton<PostDesks>().AddSingleton<PeopleFinder>().AddSingleton<TicketFinder>().AddSingleton<OlderCopies>().AddSingleton<FactFinder>()
-        .AddSingleton<KeptMails>().AddSingleton<AuditBook>().AddSingleton<BatchCommit>().AddSingleton<HeldCommit>().AddSingleton<MissingCommit>().AddSingleton<Cursors>().AddSingleton<Imports>().AddSingleton<PopNumbers>().AddSingleton<Statuses>();
+        .AddSingleton<ITextSearch, SqliteTextSearch>().AddSingleton<KeptMails>().AddSingleton<AuditBook>().AddSingleton<BatchCommit>().AddSingleton<HeldCommit>().AddSingleton<MissingCommit>().AddSingleton<Cursors>().AddSingleton<Imports>().AddSingleton<PopNumbers>().AddSingleton<Statuses>();
+    }
 
     /// <summary>Registers the ways into mailboxes.</summary>
     public static IServiceCollection AddFetch(this IServiceCollection services) => services
@@ -78,17 +83,20 @@ public static class EngineSetup
 
     /// <summary>Registers what people do to tickets.</summary>
     public static IServiceCollection AddTicketWork(this IServiceCollection services) => services
-        .AddSingleton<TicketSheets>().AddSingleton<TicketEdits>().AddSingleton<TicketNotes>().AddSingleton<TicketMerges>().AddSingleton<TicketLinks>().AddSingleton<TicketWatch>().AddSingleton<TicketPresences>();
+        .AddSingleton<TicketSheets>().AddSingleton<TicketEdits>().AddSingleton<TicketNotes>().AddSingleton<TicketMerges>().AddSingleton<TicketLinks>().AddSingleton<TicketWatch>().AddSingleton<TicketPresences>().AddSingleton<Answers>().AddSingleton<OutgoingMails>();
+
+    /// <summary>Registers the ticket list: search, views, and changes to several tickets.</summary>
+    public static IServiceCollection AddTicketList(this IServiceCollection services) => services
+        .AddSingleton<TicketList>().AddSingleton<DeskViews>().AddSingleton<SavedViews>().AddSingleton<TicketBulk>();
 
     static IServiceCollection AddDesk(this IServiceCollection services) => services
         .AddDeskWords().AddSingleton<RuleBooks>().AddSingleton<ExpectedMails>()
-        .AddSingleton<Tickets>().AddTicketWork().AddSingleton<Accounts>()
-        .AddSingleton<Answers>().AddSingleton<OutgoingMails>()
+        .AddSingleton<Tickets>().AddTicketList().AddTicketWork().AddSingleton<Accounts>()
         .AddSingleton<HeldMails>().AddSingleton<MailTraces>().AddSingleton<FirstImports>().AddSingleton<Dashboard>()
         .AddSingleton<Mailboxes>().AddSingleton<IMailboxTest, MailboxTest>().AddSingleton<MailboxTests>().AddSingleton<MailboxRecorder>();
 
     /// <summary>Registers what admins do with words, letters and the audit log.</summary>
     public static IServiceCollection AddDeskWords(this IServiceCollection services) => services
         .AddSingleton<WordImport>().AddSingleton<WordBook>().AddSingleton<WordRemoval>().AddSingleton<AccountBook>().AddSingleton<AccountRemoval>().AddSingleton<ContactCards>()
-        .AddSingleton<MailboxDesks>().AddSingleton<HoursBook>().AddSingleton<AuditLog>();
+        .AddSingleton<MailboxDesks>().AddSingleton<HoursBook>().AddSingleton<AuditLog>().AddSingleton<Letters>();
 }

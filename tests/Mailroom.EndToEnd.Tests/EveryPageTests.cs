@@ -8,6 +8,8 @@ public sealed class EveryPageTests
 {
     const string Rules = "rules:\n  - name: Hold invoices\n    when: { all: [ { subject contains: invoice } ] }\n    then: { hold: Accounting looks at these }\n";
 
+    const string Words = "accounts: [{ name: Fabrikam, domains: [fabrikam.example] }]\nemployees: [Tom <tom@msp.example>]\nqueues: [Support]\ntypes: [Incident]\npriorities: [Urgent, Low]\nstatuses: [{ name: Done, meaning: closed }]\nfields: [{ name: Site, kind: choice, choices: [One, Two] }]\n";
+
     static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -80,6 +82,9 @@ public sealed class EveryPageTests
         await File.WriteAllTextAsync(rules, Rules, Ct);
         var (exit, output, errors) = await rig.Product.RunAsync("", Ct, "rules", "save", rules);
         Assert.True(exit == 0, output + errors);
+        var words = Path.Combine(rig.Product.DataFolder, "words.yaml");
+        await File.WriteAllTextAsync(words, Words, Ct);
+        Assert.Equal(0, (await rig.Product.RunAsync("", Ct, "import", words)).ExitCode);
         rig.Deliver(1);
         rig.M365.Deliver(Rig.Address, Encoding.UTF8.GetBytes(With("Pictures", "html@customer.example", "Content-Type: multipart/mixed; boundary=b\r\n\r\n"
             + "--b\r\nContent-Type: text/html\r\n\r\n<p>Two <b>screens</b> flicker.</p>\r\n--b\r\nContent-Type: text/plain; name=log.txt\r\nContent-Disposition: attachment; filename=log.txt\r\n\r\nlines\r\n--b--\r\n")));

@@ -20,6 +20,6 @@ static class Root
         Exit codes: 0 done, 1 tried and failed, 2 input not accepted, 3 not found, 4 settings, key or data folder not usable.
         """)
     {
-        Data, Json, ServeCommand.Build(), MailboxCommand.Build(), StatusCommand.Build(), TicketCommand.Build(), HeldCommand.Build(), ExplainCommand.Build(), ReplayCommand.Build(), ReconcileCommand.Build(), ParseCommand.Build(), ImportCommand.Build(), RulesCommand.Build(), ForwardCommand.Build(), DoctorCommand.Build(), TrimCommand.Build(),
+        Data, Json, ServeCommand.Build(), MailboxCommand.Build(), StatusCommand.Build(), TicketCommand.Build(), HeldCommand.Build(), OutgoingCommand.Build(), ExplainCommand.Build(), ReplayCommand.Build(), ReconcileCommand.Build(), ParseCommand.Build(), ImportCommand.Build(), RulesCommand.Build(), ForwardCommand.Build(), AuditCommand.Build(), DoctorCommand.Build(), TrimCommand.Build(),
     };
 }

@@ -1,3 +1,5 @@
+using Mailroom.App.Web.Admin;
+using Mailroom.App.Web.Admin.Team;
 using Mailroom.App.Web.Dashboard;
 using Mailroom.App.Web.EmailParser;
 using Mailroom.App.Web.EmailParser.Form;
@@ -6,6 +8,8 @@ using Mailroom.App.Web.Held;
 using Mailroom.App.Web.Keyboard;
 using Mailroom.App.Web.Live;
 using Mailroom.App.Web.Mail;
+using Mailroom.App.Web.Me;
+using Mailroom.App.Web.Outgoing;
 using Mailroom.App.Web.Parts;
 using Mailroom.App.Web.Replay;
 using Mailroom.App.Web.Rules;
@@ -46,6 +50,7 @@ public static class WebSetup
         services.AddSingleton<MailFrame>();
         services.AddSingleton<Trials>();
         services.AddSingleton<HeldDesk>();
+        services.AddScoped<StaffList>();
         return services;
     }
 
@@ -70,10 +75,13 @@ public static class WebSetup
         pages.MapDashboard();
         pages.MapHeld();
         pages.MapMail();
+        pages.MapOutgoing();
         pages.MapKeyboard();
+        pages.MapMe();
         pages.MapGroup("/replay").RequireAuthorization(StaffIdentity.Admin).MapReplay();
         pages.MapGroup("/admin/service-desk/email-parser").RequireAuthorization(StaffIdentity.Admin).MapEmailParser();
         pages.MapGroup(RulesScreens.Root).RequireAuthorization(StaffIdentity.Admin).MapRules();
+        pages.MapGroup(AdminScreens.Root).RequireAuthorization(StaffIdentity.Admin).MapAdmin();
         app.MapAssets();
         app.MapLive();
         app.MapProblems();

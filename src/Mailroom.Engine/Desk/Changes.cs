@@ -36,7 +36,10 @@ public sealed class Changes(IDbContextFactory<SqliteDb> databases, TimeProvider 
         var audit = await db.Audit.MaxAsync(a => (long?)a.Id, ct) ?? 0;
         var versions = await db.Mailboxes.OrderBy(m => m.Id).Select(m => m.ConfigVersion).ToListAsync(ct);
         var statuses = await db.Statuses.AsNoTracking().OrderBy(s => s.MailboxId).ToListAsync(ct);
+        // What waits is a handful of rows with an index of their own.
+        var waiting = await db.Outgoing.Where(o => o.State == Store.Rows.OutgoingState.Waiting).GroupBy(o => 1).Select(g => new { Count = g.Count(), Tries = g.Sum(o => o.Tries), Newest = g.Max(o => o.Id) }).SingleOrDefaultAsync(ct);
         var hash = new HashCode();
+        hash.Add(waiting);
         foreach (var s in statuses)
         {
             hash.Add((s.MailboxId, s.State, s.Since, s.Reason, s.Fix, s.Code));

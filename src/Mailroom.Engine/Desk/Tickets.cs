@@ -6,55 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Mailroom.Engine.Desk;
 
-/// <summary>One line of the ticket list.</summary>
-/// <param name="Number">The ticket's number.</param>
-/// <param name="Subject">The subject.</param>
-/// <param name="Status">Where it stands.</param>
-/// <param name="RequesterName">The requester's name; may be empty.</param>
-/// <param name="RequesterEmail">The requester's address; may be empty.</param>
-/// <param name="OpenedAt">When the first mail was received.</param>
-/// <param name="UpdatedAt">When the last mail was received.</param>
-/// <param name="Notes">How many notes it has.</param>
-/// <param name="Files">How many files its mails hold.</param>
-/// <param name="Mailbox">The mailbox's name.</param>
-public sealed record TicketLine(
-    long Number, string Subject, TicketStatus Status, string RequesterName, string RequesterEmail,
-    DateTimeOffset OpenedAt, DateTimeOffset UpdatedAt, int Notes, int Files, string Mailbox)
-{
-    /// <summary>How often the alert came, the first included; 0 for a ticket that is no alert.</summary>
-    public int AlertCount { get; init; }
-}
-
-/// <summary>A page of the ticket list.</summary>
-/// <param name="Lines">The lines, the last changed first.</param>
-/// <param name="Total">How many tickets there are in all.</param>
-public sealed record TicketPage(IReadOnlyList<TicketLine> Lines, int Total);
-
 /// <summary>What people look at: tickets, their mails and files.</summary>
 /// <param name="databases">Opens the database.</param>
 public sealed class Tickets(IDbContextFactory<SqliteDb> databases)
 {
-    /// <summary>A page of tickets, the last changed first.</summary>
-    /// <param name="page">From 1.</param>
-    /// <param name="size">Lines on a page, 1 to 500.</param>
-    /// <param name="ct">Gives up.</param>
-    public async Task<TicketPage> ListAsync(int page, int size, CancellationToken ct)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(page, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(size, 500);
-        await using var db = await databases.CreateDbContextAsync(ct);
-        var total = await db.Tickets.CountAsync(ct);
-        var lines = await (
-            from t in db.Tickets
-            join m in db.Mailboxes on t.MailboxId equals m.Id
-            orderby t.UpdatedAt descending, t.Id descending
-            select new TicketLine(t.Id, t.Subject, t.Status, t.Requester!.Name, t.Requester.Email, t.OpenedAt, t.UpdatedAt, t.Notes.Count,
-                db.Files.Count(f => db.Ledger.Any(i => i.Id == f.IntakeId && i.TicketId == t.Id && i.Outcome != Outcome.Duplicate)), m.Name)
-            { AlertCount = t.AlertCount })
-            .Skip((page - 1) * size).Take(size).ToListAsync(ct);
-        return new TicketPage(lines, total);
-    }
-
     /// <summary>Notes of a ticket that are read at most, however long it is.</summary>
     public const int MostNotes = 2_000;
 

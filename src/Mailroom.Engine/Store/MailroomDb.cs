@@ -177,6 +177,7 @@ public abstract class MailroomDb(DbContextOptions options) : IdentityDbContext<S
         BuildTickets(builder);
         builder.AddWords();
         builder.AddDesk();
+        builder.AddListIndexes();
         builder.Entity<RuleFlag>().HasKey(f => f.Rule);
         builder.Entity<ExpectedMail>().HasKey(e => e.Name);
         builder.Entity<InstanceSecret>().HasKey(s => s.Kind);
@@ -210,9 +211,7 @@ public abstract class MailroomDb(DbContextOptions options) : IdentityDbContext<S
         builder.Entity<Participant>().HasKey(p => new { p.TicketId, p.Email });
         builder.Entity<Participant>().HasOne<Ticket>().WithMany().HasForeignKey(p => p.TicketId);
         var tickets = builder.Entity<Ticket>();
-        tickets.HasIndex(t => t.UpdatedAt);
         // What is open is a small part of what ever was.
-        tickets.HasIndex(t => t.QueueId);
         tickets.HasIndex(t => new { t.QueueId, t.OpenedAt, t.Status }).HasFilter("\"Status\" <> 2").HasDatabaseName("IX_Tickets_Open");
         tickets.HasIndex(t => t.AlertKey).HasFilter("\"AlertKey\" <> ''");
         tickets.HasOne(t => t.Intake).WithMany().HasForeignKey(t => t.IntakeId);

@@ -58,10 +58,11 @@ public sealed class Site : IAsyncDisposable
         builder.Services.AddDataProtection();
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton(Limits.Default).AddSingleton<SecretKeeper>();
         builder.Services.AddSingleton(new SignInSettings()).AddSingleton(new NetworkSettings()).AddNetwork().AddSignIn().AddSingleton(new AlertSettings { To = ["it@example.com"] }).AddSingleton<AlertBoard>();
-        builder.Services.AddSingleton<RuleBooks>().AddSingleton<ExpectedMails>().AddSingleton<Mailboxes>().AddSingleton<Accounts>().AddSingleton<Tickets>().AddTicketWork().AddSingleton<HeldMails>().AddSingleton<FirstImports>().AddSingleton<Dashboard>().AddSingleton<MailTraces>().AddSingleton<MailboxTests>();
+        builder.Services.AddSingleton<RuleBooks>().AddSingleton<ExpectedMails>().AddSingleton<Mailboxes>().AddSingleton<Accounts>().AddSingleton<Tickets>().AddTicketList().AddTicketWork().AddSingleton<HeldMails>().AddSingleton<FirstImports>().AddSingleton<Dashboard>().AddSingleton<MailTraces>().AddSingleton<MailboxTests>();
         builder.Services.AddSingleton<InstanceKeys>().AddSingleton(new ThreadSettings()).AddSingleton(new LoopSettings()).AddSingleton(new PollSettings()).AddStoreRooms().AddFetch().AddPipeline();
         builder.Services.AddSingleton<ScriptedTest>().AddSingleton<IMailboxTest>(services => services.GetRequiredService<ScriptedTest>());
         builder.Services.AddSingleton<RuleBooks>().AddSingleton<ExpectedMails>();
+        builder.Services.AddSingleton(new PostSettings(null, PlusAddress: false)).AddDeskWords();
         builder.Services.AddWeb();
         more?.Invoke(builder.Services);
         var app = builder.Build();

@@ -67,6 +67,36 @@ public sealed class WordImportTests
     }
 
     [Fact]
+    public async Task Names_that_differ_only_in_capitals_are_the_same_name()
+    {
+        await using var engine = await TestEngine.StartAsync();
+        await ImportAsync(engine, "accounts: [{name: Contoso}]\nqueues: [Support]\npriorities: [Urgent]\nstatuses: [{name: Done, meaning: closed}]");
+        var mailbox = await engine.AddMailboxAsync();
+        var again = Assert.IsType<ImportOutcome.Done>(await ImportAsync(engine,
+            $"accounts: [{{name: CONTOSO, domains: [contoso.com]}}]\nqueues: [support]\npriorities: [URGENT]\nstatuses: [{{name: done, meaning: closed}}]\nmailboxes: [{{name: '{mailbox.Name}', queue: SUPPORT, catchAll: contoso}}]"));
+        Assert.Equal("1 domains added, 1 mailboxes changed", again.Sentence);
+    }
+
+    [Fact]
+    public async Task What_tickets_have_keeps_its_meaning_as_it_does_on_the_page()
+    {
+        await using var engine = await TestEngine.StartAsync();
+        await ImportAsync(engine, "statuses: [{name: Done, meaning: closed}]\nfields: [{name: Site, kind: choice, choices: [One, Two]}]");
+        await TicketDesk.WithAsync(engine, 1, ticket => ticket.StatusId = 1);
+        await using (var db = engine.Db())
+        {
+            db.Add(new TicketField { TicketId = 1001, FieldId = 1, Value = "Two" });
+            await db.SaveChangesAsync(Ct);
+        }
+        var refused = Assert.IsType<ImportOutcome.Refused>(await ImportAsync(engine, "queues: [New]\nstatuses:\n  - {name: done, meaning: open}\nfields:\n  - {name: Site, kind: choice, choices: [One]}"));
+        Assert.Equal([3, 5], refused.Errors.Select(e => e.Line));
+        Assert.Contains("1 ticket has the status Done", refused.Errors[0].Message, StringComparison.Ordinal);
+        Assert.Contains("#1001 has \"Two\"", refused.Errors[1].Message, StringComparison.Ordinal);
+        await using var after = engine.Db();
+        Assert.Equal((0, TicketStatus.Closed), (await after.Queues.CountAsync(Ct), (await after.StatusWords.SingleAsync(Ct)).Meaning));
+    }
+
+    [Fact]
     public async Task A_merged_ticket_leads_to_the_one_that_survived_and_never_in_a_circle()
     {
         await using var engine = await TestEngine.StartAsync();

@@ -1,3 +1,4 @@
+using Mailroom.Decisions.Search;
 using Mailroom.Engine.Desk;
 using Mailroom.Engine.Pipeline;
 using Mailroom.Engine.Store;
@@ -37,7 +38,7 @@ public sealed class HandleMailTests
         var (owner, handle) = await ReadyAsync(engine);
         await handle.RunAsync(owner, [TestEngine.Mail(1, Question)], Ct);
         await handle.RunAsync(owner, [TestEngine.Mail(2, Answer)], Ct);
-        var page = await engine.Get<Tickets>().ListAsync(1, 10, Ct);
+        var page = await engine.Get<TicketList>().ListAsync(new ListRequest(TicketQuery.Everything, ""), Ct);
         Assert.Equal(1, Assert.Single(page.Lines).Notes);
     }
 
@@ -125,7 +126,7 @@ public sealed class HandleMailTests
         var second = await engine.Get<Owners>().ClaimAsync((await engine.AddMailboxAsync(m => m.Username = "help@contoso.example")).Id, Ct);
         await handle.RunAsync(first, [TestEngine.Mail(1, Question)], Ct);
         await handle.RunAsync(second, [TestEngine.Mail(1, Question)], Ct);
-        Assert.Single((await engine.Get<Tickets>().ListAsync(1, 10, Ct)).Lines);
+        Assert.Single((await engine.Get<TicketList>().ListAsync(new ListRequest(TicketQuery.Everything, ""), Ct)).Lines);
     }
 
     [Fact, Trait("Case", "F22")]

@@ -1,5 +1,6 @@
 using Mailroom.Decisions.Match;
 using Mailroom.Decisions.Parse;
+using Mailroom.Decisions.Search;
 using Mailroom.Engine.Desk;
 using Mailroom.Engine.Pipeline;
 using Mailroom.Engine.Schedule;
@@ -69,7 +70,7 @@ public sealed class HeldTests
         var steps = await room.Engine.Get<RetryAllHeld>().RunAsync("ann", "", Ct).ToListAsync(Ct);
         Assert.Equal([(0, 2, 0), (1, 2, 1), (2, 2, 2)], steps.Select(s => (s.Done, s.Total, s.Released)));
         Assert.True(steps[^1].Finished);
-        Assert.Equal(1, Assert.Single((await room.Engine.Get<Tickets>().ListAsync(1, 10, Ct)).Lines).Notes);
+        Assert.Equal(1, Assert.Single((await room.Engine.Get<TicketList>().ListAsync(new ListRequest(TicketQuery.Everything, ""), Ct)).Lines).Notes);
     }
 
     [Fact]

@@ -13,6 +13,7 @@ function localTimes(root) {
 function renew(old, fresh) {
   if (old.dataset.live === 'rows') {
     const wanted = new Set([...fresh.children].map(child => child.id));
+    const focus = old.contains(document.activeElement) ? document.activeElement.id : '';
     for (const child of [...old.children]) if (!wanted.has(child.id)) child.remove();
     let place = old.firstElementChild;
     for (const child of [...fresh.children]) {
@@ -21,6 +22,8 @@ function renew(old, fresh) {
       if (known !== place) old.insertBefore(known, place); else place = place.nextElementSibling;
       if (!known.hasAttribute('data-keep') && same(known) !== same(child)) swap(known, child);
     }
+    // A row that moves up takes its focus along.
+    if (focus && document.activeElement?.id !== focus) document.getElementById(focus)?.focus({ preventScroll: true });
   } else if (same(old) !== same(fresh)) swap(old, fresh);
 }
 
@@ -39,6 +42,7 @@ function same(element) {
 function swap(old, fresh) {
   const focus = old.contains(document.activeElement) ? document.activeElement.id : '';
   for (const part of old.querySelectorAll('details[open][id]')) fresh.querySelector(`#${CSS.escape(part.id)}`)?.setAttribute('open', '');
+  for (const box of old.querySelectorAll('input[type=checkbox][id]:checked')) { const now = fresh.querySelector(`#${CSS.escape(box.id)}`); if (now) now.checked = true; }
   old.replaceWith(fresh);
   if (focus) document.getElementById(focus)?.focus();
 }
@@ -47,11 +51,13 @@ let stamp = document.body.dataset.stamp, busy = false, again = false;
 async function refresh() {
   if (busy || document.hidden) { again = true; return; }
   busy = true; again = false;
+  const url = location.href;
   try {
-    const answer = await fetch(location.href, { headers: { Accept: 'text/html' } });
+    const answer = await fetch(url, { headers: { Accept: 'text/html' } });
     if (answer.redirected) { location.reload(); return; }
     if (!answer.ok) return;
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    if (location.href !== url) return;
     localTimes(page);
     // Inner parts first, each as a copy: what holds them then has nothing left to change, and rows are not swapped with their table.
     for (const fresh of [...page.querySelectorAll('[data-live][id]')].reverse()) {
@@ -59,7 +65,7 @@ async function refresh() {
       if (old) renew(old, document.importNode(fresh, true));
     }
     ready(document);
-  } catch { again = true; } finally { busy = false; }
+  } catch { again = true; } finally { busy = false; if (location.href !== url) refresh(); }
 }
 
 function follow() {
@@ -204,4 +210,5 @@ const form = document.getElementById('mailbox-form');
 if (form) mailboxForm(form);
 countDown();
 setInterval(countDown, 1000);
+document.addEventListener('renew', refresh);
 follow();

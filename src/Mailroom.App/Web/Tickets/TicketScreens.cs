@@ -1,8 +1,7 @@
 using System.Globalization;
 using Mailroom.App.Web.Security;
+using Mailroom.App.Web.Tickets.List;
 using Mailroom.App.Web.Tickets.One;
-using Mailroom.Engine.Desk;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Mailroom.App.Web.Tickets;
 
@@ -11,16 +10,11 @@ static class TicketScreens
 {
     public static void MapTickets(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/tickets", async (int? page, Engine.Desk.Tickets tickets, Mailboxes mailboxes, CancellationToken ct) =>
-        {
-            var number = Math.Clamp(page ?? 1, 1, 1_000_000);
-            var found = await tickets.ListAsync(number, TicketListPage.Size, ct);
-            var count = found.Total > 0 ? 0 : (await mailboxes.ListAsync(ct)).Count;
-            return new RazorComponentResult<TicketListPage>(new { Tickets = found, Number = number, Mailboxes = count });
-        });
+        routes.MapTicketList();
         routes.MapGet("/tickets/{number:long}", async (long number, HttpContext http) => await OneTicket.PageAsync(number, new TicketShown(), http));
         routes.MapAccount();
         routes.MapTicketWork();
+        routes.MapAnswers();
 
         var mail = routes.MapGroup("/tickets/{number:long}/mail/{intakeId:long}").AddEndpointFilter(OnlyOfThisTicketAsync);
         mail.MapGet("/html", async (long intakeId, MailFrame frame, HttpResponse response, CancellationToken ct) =>

@@ -23,4 +23,7 @@ public sealed record LoopSettings
 
     /// <summary>Acknowledgements in all an hour.</summary>
     public int AcknowledgementsInAll { get; init; } = 500;
+
+    /// <summary>Notifications about one ticket to one of our own people an hour.</summary>
+    public int Notifications { get; init; } = 20;
 }

@@ -31,6 +31,10 @@ public static class WorkingTimeText
 
     static readonly DayOfWeek[] Week = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday, DayOfWeek.Saturday, DayOfWeek.Sunday];
 
+    /// <summary>Whether there is a time zone of that name.</summary>
+    /// <param name="zone">The IANA name, such as Europe/Berlin.</param>
+    public static bool IsZone(string zone) => Zones.Find(zone.Trim()) is not null;
+
     /// <summary>Reads the three texts. Throws on none whatever.</summary>
     /// <param name="zone">The time zone by its IANA name, such as Europe/Berlin.</param>
     /// <param name="hours">A line a day; a day or days such as Mon-Fri, then one or more spans. A day without a line is free.</param>

@@ -36,6 +36,9 @@ public sealed record AnswerToSend(long Ticket, string Text, string To, string Cc
     /// <summary>Whether the mail that is answered is quoted below.</summary>
     public bool Quotes { get; init; } = true;
 
+    /// <summary>The last note that its writer had read; null to send it whatever was written meanwhile.</summary>
+    public long? ReadUpTo { get; init; }
+
     /// <summary>Files that go with it.</summary>
     public IReadOnlyList<Decisions.Notify.PostedFile> Files { get; init; } = [];
 }
@@ -61,6 +64,9 @@ public abstract record AnswerOutcome
     /// <summary>The ticket was merged into another one, which is to be answered instead.</summary>
     /// <param name="Into">The other one.</param>
     public sealed record Merged(long Into) : AnswerOutcome;
+
+    /// <summary>Nothing was written: something has come to the ticket that its writer had not read.</summary>
+    public sealed record Overtaken : AnswerOutcome;
 
     /// <summary>There is no such ticket.</summary>
     public sealed record NoTicket : AnswerOutcome;

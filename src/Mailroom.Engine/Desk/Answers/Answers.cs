@@ -58,6 +58,8 @@ public sealed class Answers(IDbContextFactory<SqliteDb> databases, PostDesks pos
             return new AnswerOutcome.NoTicket();
         if (ticket.MergedIntoId is { } into)
             return new AnswerOutcome.Merged(into);
+        if (answer.ReadUpTo is { } read && await db.Notes.AnyAsync(n => n.TicketId == answer.Ticket && n.Id > read && n.By != by, ct))
+            return new AnswerOutcome.Overtaken();
         var mailbox = await db.Mailboxes.AsNoTracking().SingleAsync(m => m.Id == ticket.MailboxId, ct);
         if (!AddressLine.IsAddress(mailbox.Address))
             mistakes.Add(new("", $"The mailbox {mailbox.Name} has no mail address to send from. Enter one at the mailbox."));

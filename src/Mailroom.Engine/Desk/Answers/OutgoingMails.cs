@@ -38,16 +38,17 @@ public sealed class OutgoingMails(IDbContextFactory<SqliteDb> databases, TimePro
 {
     /// <summary>A page of the log.</summary>
     /// <param name="state">Those that stand so; null for all.</param>
+    /// <param name="ticket">Those about this ticket; null for all.</param>
     /// <param name="before">Those older than the mail of this number; null for the newest.</param>
     /// <param name="size">Mails on a page, 1 to 500.</param>
     /// <param name="ct">Gives up.</param>
-    public async Task<OutgoingList> ListAsync(OutgoingState? state, long? before, int size, CancellationToken ct)
+    public async Task<OutgoingList> ListAsync(OutgoingState? state, long? ticket, long? before, int size, CancellationToken ct)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(size, 500);
         await using var db = await databases.CreateDbContextAsync(ct);
         var counts = await db.Outgoing.GroupBy(o => o.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(c => c.Key, c => c.Count, ct);
-        var rows = db.Outgoing.AsNoTracking().Where(o => (state == null || o.State == state) && (before == null || o.Id < before));
+        var rows = db.Outgoing.AsNoTracking().Where(o => (state == null || o.State == state) && (ticket == null || o.TicketId == ticket) && (before == null || o.Id < before));
         var mails = await Shown(db, rows.OrderByDescending(o => o.Id).Take(size + 1)).ToListAsync(ct);
         var page = mails.OrderByDescending(m => m.Row.Id).Take(size).ToList();
         return new OutgoingList(page, mails.Count > size ? page[^1].Row.Id : null, counts);

@@ -6,8 +6,9 @@ namespace Mailroom.Engine.Desk;
 
 /// <summary>Changes what tickets were given: status, queue, type, priority, assignee, tags and the desk's own fields.</summary>
 /// <param name="databases">Opens the database.</param>
+/// <param name="posts">What mail of ours is written with: whoever a ticket is given to is told.</param>
 /// <param name="clock">The time.</param>
-public sealed class TicketEdits(IDbContextFactory<SqliteDb> databases, TimeProvider clock)
+public sealed class TicketEdits(IDbContextFactory<SqliteDb> databases, PostDesks posts, TimeProvider clock)
 {
     /// <summary>Saves a change, all of it or nothing.</summary>
     /// <param name="number">The ticket.</param>
@@ -16,12 +17,13 @@ public sealed class TicketEdits(IDbContextFactory<SqliteDb> databases, TimeProvi
     /// <param name="ct">Gives up.</param>
     public async Task<EditOutcome> SaveAsync(long number, TicketEdit edit, string actor, CancellationToken ct)
     {
+        var desk = await posts.NowAsync(ct);
         await using var db = await databases.CreateDbContextAsync(ct);
         // SQLite lets in one writing transaction at a time, and this one is writing: nobody changes the ticket between look and save.
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await db.Tickets.SingleOrDefaultAsync(t => t.Id == number, ct) is not { } ticket)
             return new EditOutcome.NoTicket();
-        var outcome = await ApplyAsync(db, ticket, edit, new TicketLog(db, actor, clock.GetUtcNow()), ct);
+        var outcome = await ApplyAsync(db, ticket, edit, new TicketLog(db, actor, clock.GetUtcNow()) { Desk = desk }, ct);
         if (outcome is EditOutcome.Done { Changes.Count: > 0 })
         {
             await db.SaveChangesAsync(ct);
@@ -44,6 +46,11 @@ public sealed class TicketEdits(IDbContextFactory<SqliteDb> databases, TimeProvi
         if (rows.Changes.Count == 0)
             return new EditOutcome.Done([]);
         ticket.Version++;
+        if (log.Desk is { } desk && ticket.AssigneeId is not null && rows.Changes.Any(c => c.What == "assignee"))
+        {
+            var author = await Author.OfAsync(db, log.Actor, ct);
+            await Notices.AssignedAsync(db, desk, ticket, (author.Name, author.Email), log.Now, ct);
+        }
         log.Audit(ticket.Id, "ticket.changed", string.Join("; ", rows.Changes.Select(c => $"{c.What}: {Or(c.Before)} -> {Or(c.After)}")));
         return new EditOutcome.Done(rows.Changes);
     }

@@ -11,6 +11,9 @@ sealed class TicketLog(MailroomDb db, string actor, DateTimeOffset now)
 {
     readonly TicketDiary diary = new(db, now);
 
+    /// <summary>What mail of ours is written with; null tells nobody that a ticket is theirs now.</summary>
+    public PostDesk? Desk { get; init; }
+
     /// <summary>When.</summary>
     public DateTimeOffset Now => now;
 

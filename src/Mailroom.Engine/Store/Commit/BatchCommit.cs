@@ -5,8 +5,9 @@ namespace Mailroom.Engine.Store;
 
 /// <summary>Stores a batch of decided mails in one transaction: all of it, or nothing.</summary>
 /// <param name="databases">Opens the database.</param>
+/// <param name="posts">Writes what goes out because of it.</param>
 /// <param name="clock">The time.</param>
-public sealed class BatchCommit(IDbContextFactory<SqliteDb> databases, TimeProvider clock)
+public sealed class BatchCommit(IDbContextFactory<SqliteDb> databases, PostDesks posts, TimeProvider clock)
 {
     /// <summary>
     /// Stores raw bytes, ledger rows, tickets, notes, files, contacts and audit rows, guarded by the fencing
@@ -19,6 +20,7 @@ public sealed class BatchCommit(IDbContextFactory<SqliteDb> databases, TimeProvi
     /// <param name="ct">Gives up before the commit.</param>
     public async Task<CommitOutcome> RunAsync(Ownership owner, IReadOnlyList<DecidedMail> batch, BatchTerms terms, bool evenOvertaken, CancellationToken ct)
     {
+        var post = await posts.NowAsync(ct);
         await using var db = await databases.CreateDbContextAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (!await Owners.HoldsAsync(db, owner, ct))
@@ -26,13 +28,15 @@ public sealed class BatchCommit(IDbContextFactory<SqliteDb> databases, TimeProvi
         if (!evenOvertaken && await IsOvertakenAsync(db, batch, terms.Silent, ct))
             return new CommitOutcome.Overtaken();
         var now = clock.GetUtcNow();
-        var ledger = await BatchRows.AddAsync(db, owner.MailboxId, batch, terms.Silent, "worker", now, ct);
+        var inHand = await BatchRows.AddAsync(db, owner.MailboxId, batch, terms.Silent, "worker", now, ct);
+        var ledger = inHand.Ledger;
         if (batch.Count > 0 && !terms.Silent)
             await db.Statuses.Where(s => s.MailboxId == owner.MailboxId).ExecuteUpdateAsync(set => set.SetProperty(s => s.LastMailAt, now), ct);
         await FlagRulesAsync(db, batch, now, ct);
         // An old mail says nothing of one that is expected now.
         if (!terms.Silent)
             await ExpectedSeen.NoteAsync(db, batch, ledger, now, ct);
+        await Correspondence.AddAsync(db, post, inHand, acknowledges: !terms.Silent, ct);
         if (terms.Import is { } share)
             await ImportRows.CountAsync(db, share, ledger, now, ct);
         await db.SaveChangesAsync(ct);

@@ -36,6 +36,14 @@ static class Notices
             await SendAsync(db, new Notice(desk, ticket, Letter.NotifyAssigned, author, "", now), [email], ct);
     }
 
+    /// <summary>T50: machines that answer for two watchers without saying that they are machines would write to each other through us.</summary>
+    static async Task<List<Address>> BelowCapAsync(MailroomDb db, Notice notice, List<Address> people, CancellationToken ct)
+    {
+        var since = notice.Now - TimeSpan.FromHours(1);
+        var lately = await db.Outgoing.Where(o => o.TicketId == notice.Ticket.Id && o.Kind == OutgoingKind.Notification && o.QueuedAt >= since).Select(o => o.Recipients).ToListAsync(ct);
+        return people.FindAll(person => lately.Count(email => new Address("", email).Key == person.Key) < notice.Desk.Loops.Notifications);
+    }
+
     sealed record Notice(PostDesk Desk, Ticket Ticket, Letter Letter, (string Name, string Email) Author, string Text, DateTimeOffset Now);
 
     static async Task SendAsync(MailroomDb db, Notice notice, IEnumerable<string> emails, CancellationToken ct)
@@ -46,8 +54,9 @@ static class Notices
         var people = emails.Select(email => new Address("", email)).Where(person => AddressLine.IsAddress(person.Email) && person.Key != author && !own.Contains(person.Key)).DistinctBy(person => person.Key).ToList();
         if (people.Count == 0 || !notice.Desk.Letters.IsOn(notice.Letter, notice.Ticket.QueueId))
             return;
+        people = await BelowCapAsync(db, notice, people, ct);
         var mailbox = await db.Mailboxes.AsNoTracking().SingleAsync(m => m.Id == notice.Ticket.MailboxId, ct);
-        if (mailbox.SmtpHost.Length == 0 || !AddressLine.IsAddress(mailbox.Address))
+        if (people.Count == 0 || mailbox.SmtpHost.Length == 0 || !AddressLine.IsAddress(mailbox.Address))
             return;
         var values = await TicketValues.OfAsync(db, notice.Desk, notice.Ticket, mailbox, ct) with { Author = notice.Author, Text = notice.Text };
         var written = (LetterOutcome.Written)notice.Desk.Letters.Write(notice.Letter, notice.Ticket.QueueId, values);

@@ -28,6 +28,12 @@ public sealed record TicketShown
     /// <summary>Who was to watch it.</summary>
     public string Watcher { get; init; } = "";
 
+    /// <summary>The answer that was written.</summary>
+    public AnswerToSend? Answer { get; init; }
+
+    /// <summary>Whether something had come in that the answer's writer had not read.</summary>
+    public bool Overtaken { get; init; }
+
     /// <summary>What is wrong, by the names of the fields.</summary>
     public IReadOnlyList<FieldError> Errors { get; init; } = [];
 
@@ -56,6 +62,12 @@ public sealed record TicketOnPage(TicketView View, TicketSheet Sheet, AccountVie
     /// <summary>Their row among our own people; null when there is none.</summary>
     public EmployeeChoice? Me { get; init; }
 
+    /// <summary>What an answer begins with; null while nobody wants to write one.</summary>
+    public AnswerDraft? Draft { get; init; }
+
+    /// <summary>Whether it goes to everybody of the conversation.</summary>
+    public bool ToAll { get; init; }
+
     /// <summary>Who else is at it, as a sentence.</summary>
     public string Others { get; init; } = "";
 
@@ -83,11 +95,15 @@ static class OneTicket
             return Results.NotFound();
         var user = http.User.Identity!.Name!;
         var (email, me) = await Get<TicketWatch>().WhoAsync(user, ct);
+        // A draft has the answered mail read anew: only for whoever wants to write.
+        var (replies, all) = (http.Request.Query.ContainsKey("reply") || shown.Answer is not null, http.Request.Query["reply"] == "all");
         var page = new TicketOnPage(view, sheet, account)
         {
             Parts = await Get<MailFrame>().PartsAsync(view, ct),
             Checked = await Get<MailTraces>().OfAsync([.. view.Mails.Select(m => m.Intake.Id).Distinct()], ct),
             Choices = await Get<TicketSheets>().ChoicesAsync(ct),
+            Draft = replies && view.Ticket.MergedIntoId is null ? await Get<Answers>().DraftAsync(number, all, user, ct) : null,
+            ToAll = all,
             Email = email,
             Me = me,
             Others = PresenceWords.Of(await Get<TicketPresences>().OthersAsync(number, user, ct)),

@@ -29,5 +29,5 @@ public static class WordCheck
         _ => kind.ToString().ToLowerInvariant(),
     };
 
-    static string Made(WordKind kind) => kind == WordKind.Mailbox ? "add it under Email Parser first" : "import it first, with \"mailroom import\"";
+    static string Made(WordKind kind) => kind == WordKind.Mailbox ? "add it under Email Parser first" : "add it under Admin first, or with \"mailroom import\"";
 }

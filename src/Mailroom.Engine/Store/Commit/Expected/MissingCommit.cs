@@ -31,7 +31,7 @@ public sealed class MissingCommit(IDbContextFactory<SqliteDb> databases, TimePro
             .ExecuteUpdateAsync(set => set.SetProperty(e => e.ToldForAt, missed.Due), ct) == 1;
         if (!ours)
             return null;
-        var ledger = await BatchRows.AddAsync(db, mailboxId, [mail], silent: false, "worker", clock.GetUtcNow(), ct);
+        var ledger = (await BatchRows.AddAsync(db, mailboxId, [mail], silent: false, "worker", clock.GetUtcNow(), ct)).Ledger;
         var ticket = ledger[0].TicketId;
         await db.ExpectedMails.Where(e => e.Name == missed.Name).ExecuteUpdateAsync(set => set.SetProperty(e => e.TicketId, ticket), ct);
         await db.SaveChangesAsync(ct);

@@ -7,8 +7,9 @@ namespace Mailroom.Engine.Store;
 
 /// <summary>Stores what becomes of one held mail: its ledger row changes in place, guarded so that of two who release it at once only one does.</summary>
 /// <param name="databases">Opens the database.</param>
+/// <param name="posts">Writes what goes out because of it.</param>
 /// <param name="clock">The time.</param>
-public sealed class HeldCommit(IDbContextFactory<SqliteDb> databases, TimeProvider clock)
+public sealed class HeldCommit(IDbContextFactory<SqliteDb> databases, PostDesks posts, TimeProvider clock)
 {
     /// <summary>It was tried again: everything about it is written anew.</summary>
     /// <param name="id">The ledger row.</param>
@@ -16,14 +17,24 @@ public sealed class HeldCommit(IDbContextFactory<SqliteDb> databases, TimeProvid
     /// <param name="actor">Who tried, for the audit log.</param>
     /// <param name="evenOvertaken">Stores it even when another mailbox was faster with the mail or its alert.</param>
     /// <param name="ct">Gives up before the commit.</param>
-    public Task<HeldOutcome> RetriedAsync(long id, DecidedMail decided, string actor, bool evenOvertaken, CancellationToken ct) => ChangeAsync(id, async (db, row, now) =>
+    public async Task<HeldOutcome> RetriedAsync(long id, DecidedMail decided, string actor, bool evenOvertaken, CancellationToken ct)
     {
+        var post = await posts.NowAsync(ct);
+        return await ChangeAsync(id, (db, row, now) => RetryAsync(db, row, new Retried(post, decided, actor, evenOvertaken, now), ct), ct);
+    }
+
+    sealed record Retried(PostDesk Post, DecidedMail Decided, string Actor, bool EvenOvertaken, DateTimeOffset Now);
+
+    static async Task<HeldOutcome> RetryAsync(MailroomDb db, Intake row, Retried retried, CancellationToken ct)
+    {
+        var (post, decided, actor, evenOvertaken, now) = retried;
         if (!evenOvertaken && await BatchCommit.IsOvertakenAsync(db, [decided], row.Silent, ct))
             return new HeldOutcome.Overtaken();
         Audit(db, row, "mail.retried", $"It was held: {row.Code}. {row.Because}", actor, now);
         LedgerText.Describe(row, decided, now);
         await ReplaceFilesAsync(db, row, decided, ct);
-        var tickets = new TicketRows(db, await InHandAsync(db, row, decided, actor, now, ct), await WordIds.OfAsync(db, ct));
+        var inHand = await InHandAsync(db, row, decided, actor, now, ct);
+        var tickets = new TicketRows(db, inHand, await WordIds.OfAsync(db, ct));
         await tickets.AddAsync(ct);
         await new HeldTrace(db, row).WriteAsync(decided, new GistWriter(tickets.NumberOf, copy => copy.LedgerId).Of(decided), ct);
         await BatchCommit.FlagRulesAsync(db, [decided], now, ct);
@@ -31,8 +42,9 @@ public sealed class HeldCommit(IDbContextFactory<SqliteDb> databases, TimeProvid
             await ExpectedSeen.NoteAsync(db, [decided], [row], now, ct);
         if (decided.Decision is Decision.Duplicate copy)
             row.FirstCopyId = copy.First.LedgerId;
+        await Correspondence.AddAsync(db, post, inHand, acknowledges: false, ct);
         return new HeldOutcome.Done(row);
-    }, ct);
+    }
 
     /// <summary>A person makes a ticket of it. What the mail says, and what the program had decided, stays written as it was.</summary>
     /// <param name="id">The ledger row.</param>

@@ -777,13 +777,13 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ContactId");
-
                     b.HasIndex("IntakeId");
 
                     b.HasIndex("OutgoingId");
 
                     b.HasIndex("TicketId");
+
+                    b.HasIndex("ContactId", "TicketId");
 
                     b.ToTable("Notes");
                 });
@@ -879,6 +879,8 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("TicketId", "Email");
+
+                    b.HasIndex("Email", "TicketId");
 
                     b.ToTable("Participants");
                 });
@@ -1155,34 +1157,43 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AccountId");
-
                     b.HasIndex("AlertKey")
                         .HasFilter("\"AlertKey\" <> ''");
 
-                    b.HasIndex("AssigneeId");
-
                     b.HasIndex("IntakeId");
 
-                    b.HasIndex("MergedIntoId");
-
-                    b.HasIndex("PriorityId");
-
-                    b.HasIndex("QueueId");
+                    b.HasIndex("MergedIntoId")
+                        .HasFilter("\"MergedIntoId\" IS NOT NULL");
 
                     b.HasIndex("RequesterId");
 
-                    b.HasIndex("StatusId");
-
                     b.HasIndex("SuggestedAccountId");
-
-                    b.HasIndex("TypeId");
-
-                    b.HasIndex("UpdatedAt");
 
                     b.HasIndex("QueueId", "OpenedAt", "Status")
                         .HasDatabaseName("IX_Tickets_Open")
                         .HasFilter("\"Status\" <> 2");
+
+                    b.HasIndex(new[] { "AccountId", "UpdatedAt", "Status", "MergedIntoId", "QueueId", "AssigneeId", "PriorityId", "TypeId", "OpenedAt" }, "IX_Tickets_Account");
+
+                    b.HasIndex(new[] { "AssigneeId", "UpdatedAt", "Status", "MergedIntoId", "QueueId", "AccountId", "PriorityId", "TypeId", "OpenedAt" }, "IX_Tickets_Assignee");
+
+                    b.HasIndex(new[] { "UpdatedAt", "Status", "MergedIntoId", "QueueId", "AssigneeId", "AccountId", "PriorityId", "TypeId", "OpenedAt", "MailboxId" }, "IX_Tickets_OpenOnes")
+                        .HasFilter("\"Status\" <> 2");
+
+                    b.HasIndex(new[] { "OpenedAt", "Status", "MergedIntoId", "QueueId", "AssigneeId", "AccountId", "PriorityId", "TypeId" }, "IX_Tickets_Opened");
+
+                    b.HasIndex(new[] { "PriorityId", "UpdatedAt", "Status", "MergedIntoId", "QueueId", "AssigneeId" }, "IX_Tickets_Priority");
+
+                    b.HasIndex(new[] { "QueueId", "UpdatedAt", "Status", "MergedIntoId", "AssigneeId", "AccountId", "PriorityId", "TypeId", "OpenedAt" }, "IX_Tickets_Queue");
+
+                    b.HasIndex(new[] { "StatusId", "UpdatedAt", "MergedIntoId", "QueueId", "AssigneeId" }, "IX_Tickets_StatusWord");
+
+                    b.HasIndex(new[] { "TypeId", "UpdatedAt", "Status", "MergedIntoId", "QueueId", "AssigneeId" }, "IX_Tickets_Type");
+
+                    b.HasIndex(new[] { "UpdatedAt", "Status", "MergedIntoId", "QueueId", "AssigneeId", "AccountId" }, "IX_Tickets_UnknownSender")
+                        .HasFilter("\"UnknownBecause\" <> ''");
+
+                    b.HasIndex(new[] { "UpdatedAt", "Status", "MergedIntoId", "QueueId", "AssigneeId", "AccountId", "PriorityId", "TypeId", "OpenedAt", "MailboxId" }, "IX_Tickets_Updated");
 
                     b.ToTable("Tickets");
                 });
@@ -1364,6 +1375,8 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("TicketId", "Tag");
+
+                    b.HasIndex("Tag", "TicketId");
 
                     b.ToTable("Tags");
                 });

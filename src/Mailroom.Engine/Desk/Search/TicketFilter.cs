@@ -1,0 +1,168 @@
+using System.Linq.Expressions;
+using Mailroom.Decisions.Search;
+using Mailroom.Engine.Store;
+using Mailroom.Engine.Store.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace Mailroom.Engine.Desk;
+
+/// <summary>The tickets that a query stands for.</summary>
+/// <param name="Tickets">The tickets, in no order.</param>
+/// <param name="Faults">What could not be understood, and names that are not there.</param>
+/// <param name="Costly">Whether asking has its price however few are wanted: words that many tickets hold are gathered anew each time.</param>
+sealed record FilteredTickets(IQueryable<Ticket> Tickets, IReadOnlyList<QueryFault> Faults, bool Costly);
+
+/// <summary>Makes a question to the database out of a query.</summary>
+sealed class TicketFilter
+{
+    /// <summary>So few tickets are looked up one by one; the many are passed over in the list's order.</summary>
+    const int Few = 500;
+
+    readonly MailroomDb db;
+    readonly ITextSearch search;
+    readonly WordNames names;
+    readonly TimeZoneInfo zone;
+    readonly List<QueryFault> faults;
+    bool costly;
+
+    TicketFilter(MailroomDb db, ITextSearch search, WordNames names, TimeZoneInfo zone, List<QueryFault> faults) =>
+        (this.db, this.search, this.names, this.zone, this.faults) = (db, search, names, zone, faults);
+
+    /// <summary>Merged tickets are found by what is written in them, by their number, and with <c>is:merged</c>; lists without words leave them out.</summary>
+    public static async Task<FilteredTickets> OfAsync(MailroomDb db, ITextSearch search, TicketQuery query, string userName, CancellationToken ct)
+    {
+        var faults = query.Faults.ToList();
+        var filter = new TicketFilter(db, search, new WordNames(db, userName), await ZoneAsync(db, userName, ct), faults);
+        var tickets = db.Tickets.AsNoTracking();
+        if (!query.Parts.Any(part => part is QueryPart.Words or QueryPart.Number or QueryPart.Is { Mark: TicketMark.Merged }))
+            tickets = tickets.Where(t => t.MergedIntoId == null);
+        foreach (var part in query.Parts)
+            if (await filter.AskAsync(part, ct) is { } question)
+                tickets = tickets.Where(part.Not ? Opposite(question) : question);
+        return new FilteredTickets(tickets, faults, filter.costly);
+    }
+
+    /// <summary>What the part asks of a ticket; null when that cannot be asked, which is told.</summary>
+    async Task<Expression<Func<Ticket, bool>>?> AskAsync(QueryPart part, CancellationToken ct)
+    {
+        switch (part)
+        {
+            case QueryPart.Words words:
+                return await WordsAsync(words, ct);
+            case QueryPart.Number number:
+                return t => t.Id == number.Ticket;
+            case QueryPart.To to:
+                return await ToAsync(to.Text, ct);
+            case QueryPart.HasFile:
+                return t => db.Ledger.Any(i => i.TicketId == t.Id && db.Files.Any(f => f.IntakeId == i.Id));
+            case QueryPart.Received day:
+                var begins = Begins(day.Day);
+                return day.Earlier ? t => t.OpenedAt < begins : t => t.OpenedAt >= begins;
+            case QueryPart.Is mark:
+                return Marked(mark.Mark);
+            case QueryPart.Named { Kind: WordKind.Tag } tag:
+                var wanted = tag.Name.ToLowerInvariant();
+                return t => db.Tags.Any(x => x.Tag == wanted && x.TicketId == t.Id);
+            case QueryPart.Named named:
+                return await NamedAsync(named, ct);
+            default:
+                throw new ArgumentOutOfRangeException(nameof(part), part, "A part that nobody asks the database for.");
+        }
+    }
+
+    async Task<Expression<Func<Ticket, bool>>> WordsAsync(QueryPart.Words words, CancellationToken ct)
+    {
+        var ids = search.TicketsWith(db, words);
+        var first = words.Not ? [] : await ids.Take(Few + 1).ToListAsync(ct);
+        if (words.Not || first.Count > Few)
+        {
+            costly = true;
+            // The sum keeps the database from looking up many tickets one by one, which would read every mail: it goes through the list's index instead.
+            return t => ids.Contains(t.Id + 0);
+        }
+        var few = first.Distinct().ToList();
+        return t => EF.Parameter(few).Contains(t.Id);
+    }
+
+    async Task<Expression<Func<Ticket, bool>>> ToAsync(string text, CancellationToken ct)
+    {
+        var wanted = text.ToLowerInvariant();
+        var end = wanted + char.ConvertFromUtf32(0x10FFFF);
+        var boxes = await db.Mailboxes.Where(m => m.Name.ToLower().StartsWith(wanted) || m.Username.ToLower().StartsWith(wanted) || m.SharedMailbox.ToLower().StartsWith(wanted)).Select(m => m.Id).ToListAsync(ct);
+        var written = wanted.StartsWith('@')
+            ? db.Participants.Where(p => p.Email.EndsWith(wanted)).Select(p => p.TicketId)
+            : db.Participants.Where(p => string.Compare(p.Email, wanted) >= 0 && string.Compare(p.Email, end) < 0).Select(p => p.TicketId);
+        return t => boxes.Contains(t.MailboxId) || written.Contains(t.Id);
+    }
+
+    async Task<Expression<Func<Ticket, bool>>?> NamedAsync(QueryPart.Named named, CancellationToken ct)
+    {
+        if (named.Name.Equals("none", StringComparison.OrdinalIgnoreCase))
+            return Without(named.Kind);
+        var (ids, because) = await names.FindAsync(named, ct);
+        if (because.Length > 0)
+        {
+            faults.Add(new QueryFault($"{named.Kind.ToString().ToLowerInvariant()}:{named.Name}", because));
+            return named.Not ? null : t => false;
+        }
+        var one = ids.Count == 1 ? ids[0] : 0;
+        return (named.Kind, one) switch
+        {
+            (WordKind.Status, 0) => t => ids.Contains(t.StatusId!.Value),
+            (WordKind.Status, _) => t => t.StatusId == one,
+            (WordKind.Queue, 0) => t => ids.Contains(t.QueueId!.Value),
+            (WordKind.Queue, _) => t => t.QueueId == one,
+            (WordKind.Assignee, 0) => t => ids.Contains(t.AssigneeId!.Value),
+            (WordKind.Assignee, _) => t => t.AssigneeId == one,
+            (WordKind.Account, 0) => t => ids.Contains(t.AccountId!.Value),
+            (WordKind.Account, _) => t => t.AccountId == one,
+            (WordKind.Priority, 0) => t => ids.Contains(t.PriorityId!.Value),
+            (WordKind.Priority, _) => t => t.PriorityId == one,
+            (_, 0) => t => ids.Contains(t.TypeId!.Value),
+            _ => t => t.TypeId == one,
+        };
+    }
+
+    static Expression<Func<Ticket, bool>> Without(WordKind kind) => kind switch
+    {
+        WordKind.Status => t => t.StatusId == null,
+        WordKind.Queue => t => t.QueueId == null,
+        WordKind.Assignee => t => t.AssigneeId == null,
+        WordKind.Account => t => t.AccountId == null,
+        WordKind.Priority => t => t.PriorityId == null,
+        _ => t => t.TypeId == null,
+    };
+
+    static Expression<Func<Ticket, bool>> Marked(TicketMark mark) => mark switch
+    {
+        TicketMark.Open => t => t.Status != TicketStatus.Closed,
+        TicketMark.Closed => t => t.Status == TicketStatus.Closed,
+        TicketMark.Unassigned => t => t.AssigneeId == null,
+        TicketMark.Unverified => t => t.Unverified,
+        TicketMark.Unknown => t => t.UnknownBecause != "",
+        TicketMark.Merged => t => t.MergedIntoId != null,
+        _ => throw new ArgumentOutOfRangeException(nameof(mark), mark, "A mark that no ticket bears."),
+    };
+
+    static Expression<Func<Ticket, bool>> Opposite(Expression<Func<Ticket, bool>> question) =>
+        Expression.Lambda<Func<Ticket, bool>>(Expression.Not(question.Body), question.Parameters);
+
+    DateTimeOffset Begins(DateOnly day)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        // Clocks that are put forward at midnight have none.
+        return zone.IsInvalidTime(midnight) ? Begins(midnight.AddHours(1)) : Begins(midnight);
+    }
+
+    DateTimeOffset Begins(DateTime local)
+    {
+        var ticks = local.Ticks - zone.GetUtcOffset(local).Ticks;
+        return new DateTimeOffset(Math.Clamp(ticks, 0, DateTime.MaxValue.Ticks), TimeSpan.Zero);
+    }
+
+    static async Task<TimeZoneInfo> ZoneAsync(MailroomDb db, string userName, CancellationToken ct)
+    {
+        var name = userName.Length == 0 ? "" : await db.Users.Where(u => u.UserName == userName).Select(u => u.TimeZone).FirstOrDefaultAsync(ct);
+        return name is { Length: > 0 } && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : TimeZoneInfo.Utc;
+    }
+}
