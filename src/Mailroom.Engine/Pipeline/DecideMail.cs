@@ -74,7 +74,7 @@ public sealed class DecideMail(Desks desks, FactFinder facts, RulesInForce rules
         if (asked.Ruling.Rules.Ending is Ending.Append append)
             await facts.AddTicketsAsync(known, [append.Ticket], terms.Horizon, ct);
         if (asked.Ruling.AlertKey.Length > 0)
-            await facts.AddAlertsAsync(known, [asked.Ruling.AlertKey], terms.Horizon, ct);
+            await facts.AddAlertsAsync(known, [asked.Ruling.AlertKey], terms.Horizon, terms.Silent ? raw.ReceivedAt : null, ct);
         var claim = asked.Ruling.AlertKey is { Length: > 0 } key ? new AlertClaim(key, about.Alerts.TryGetValue(key, out var open) ? open.Ticket : null) : null;
         var routed = Routed(raw, match, trace, new Router(about, asked.Ruling, limits), asked.Ruling);
         return routed with { MayAnswer = routed.MayAnswer && !terms.Silent, Alert = claim, Matched = asked.Ruling.Rules.Matched, TimedOut = asked.TimedOut, Expected = asked.Expected };

@@ -1,4 +1,6 @@
 using Mailroom.Decisions.Mail;
+using Mailroom.Engine.Pipeline;
+using Mailroom.Engine.Store;
 using Mailroom.Engine.Store.Rows;
 using Mailroom.Engine.Store.Rows.Words;
 using Mailroom.Decisions.Match;
@@ -48,6 +50,20 @@ public sealed class AlertTicketTests
         var room = await RuleRoom.OpenAsync();
         await room.SavedAsync(Monitor);
         return room;
+    }
+
+    [Fact]
+    public async Task Old_mail_neither_counts_on_an_alert_that_came_later_nor_resolves_it()
+    {
+        await using var room = await ReadyAsync();
+        await room.HandleAsync(room.Alerts, Alert(50, "srv1"));
+        var owner = await room.Engine.Get<Owners>().ClaimAsync(room.Alerts, Ct);
+        foreach (var old in new[] { Alert(1, "srv1"), Alert(2, "srv1"), Alert(3, "srv1", "OK") })
+            Assert.IsType<CommitOutcome.Committed>(await room.Engine.Get<HandleMail>().RunAsync(owner, [old], new BatchTerms { Silent = true }, Ct));
+        // Today's is open and came once; the old one came twice and was over then.
+        Assert.Equal([(1, TicketStatus.New), (2, TicketStatus.Closed)], (await room.TicketsAsync()).OrderBy(t => t.Id).Select(t => (t.AlertCount, t.Status)));
+        await room.Engine.Get<HandleMail>().RunAsync(owner, [Alert(51, "srv1", "OK")], Ct);
+        Assert.Equal([TicketStatus.Closed, TicketStatus.Closed], (await room.TicketsAsync()).Select(t => t.Status));
     }
 
     [Fact]

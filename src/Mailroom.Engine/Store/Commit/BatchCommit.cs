@@ -25,7 +25,7 @@ public sealed class BatchCommit(IDbContextFactory<SqliteDb> databases, PostDesks
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (!await Owners.HoldsAsync(db, owner, ct))
             return new CommitOutcome.FencedOff();
-        if (!evenOvertaken && await IsOvertakenAsync(db, batch, ct))
+        if (!evenOvertaken && await IsOvertakenAsync(db, batch, terms.Silent, ct))
             return new CommitOutcome.Overtaken();
         var now = clock.GetUtcNow();
         var inHand = await BatchRows.AddAsync(db, owner.MailboxId, batch, terms.Silent, "worker", now, ct);
@@ -48,7 +48,7 @@ public sealed class BatchCommit(IDbContextFactory<SqliteDb> databases, PostDesks
     /// F09 at once: the same mail, or a question and its answer, in two mailboxes that are read side by side. SQLite lets in one
     /// writing transaction at a time, and this one is writing (BEGIN IMMEDIATE), so whoever comes second sees the first here.
     /// </summary>
-    internal static async Task<bool> IsOvertakenAsync(MailroomDb db, IReadOnlyList<DecidedMail> batch, CancellationToken ct)
+    internal static async Task<bool> IsOvertakenAsync(MailroomDb db, IReadOnlyList<DecidedMail> batch, bool silent, CancellationToken ct)
     {
         var read = batch.Where(m => m.Mail is not null).ToList();
         if (read.Count == 0)
@@ -57,7 +57,8 @@ public sealed class BatchCommit(IDbContextFactory<SqliteDb> databases, PostDesks
         var keys = read.Select(m => m.Mail!.ContentKey).ToList();
         var ids = read.SelectMany(m => m.Mail!.Signs.Ids).Select(id => id.Value).Distinct().ToList();
         return await db.Ledger.AnyAsync(i => i.Id > known && (keys.Contains(i.ContentKey) || ids.Contains(i.MessageId)), ct)
-            || !await AlertTickets.StandAsync(db, batch, ct);
+            // Old mail is not compared with alerts of today.
+            || (!silent && !await AlertTickets.StandAsync(db, batch, ct));
     }
 
     internal static async Task FlagRulesAsync(MailroomDb db, IReadOnlyList<DecidedMail> batch, DateTimeOffset now, CancellationToken ct)

@@ -47,13 +47,14 @@ public sealed class FactFinder(IDbContextFactory<SqliteDb> databases, PeopleFind
     /// <param name="facts">Where to add them.</param>
     /// <param name="alertKeys">Their keys.</param>
     /// <param name="horizon">What may be known; null for everything.</param>
+    /// <param name="openedBy">Only tickets that were opened by then: an old mail says nothing of an alert that came later. Null for any.</param>
     /// <param name="ct">Gives up.</param>
-    public async Task AddAlertsAsync(BatchFacts facts, IReadOnlyCollection<string> alertKeys, Horizon? horizon, CancellationToken ct)
+    public async Task AddAlertsAsync(BatchFacts facts, IReadOnlyCollection<string> alertKeys, Horizon? horizon, DateTimeOffset? openedBy, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         // One that is closed now may have been open then.
         var past = horizon?.Before is not null;
-        var all = await db.Tickets.Where(t => alertKeys.Contains(t.AlertKey) && t.AlertKey != "" && (past || t.ClosedAt == null)).OrderByDescending(t => t.Id).Select(t => new { t.Id, t.AlertKey }).ToListAsync(ct);
+        var all = await db.Tickets.Where(t => alertKeys.Contains(t.AlertKey) && t.AlertKey != "" && (past || t.ClosedAt == null) && (openedBy == null || t.OpenedAt <= openedBy)).OrderByDescending(t => t.Id).Select(t => new { t.Id, t.AlertKey }).ToListAsync(ct);
         var standing = past ? await TicketStanding.OfAsync(db, [.. all.Select(t => t.Id)], horizon, ct) : null;
         var open = all.Where(t => standing is null || (standing.TryGetValue(t.Id, out var then) && then.ClosedAt is null)).ToList();
         var survivors = await tickets.AddNumbersAsync(db, [.. open.Select(t => t.Id)], facts, horizon, ct);

@@ -28,7 +28,7 @@ public sealed class HeldCommit(IDbContextFactory<SqliteDb> databases, PostDesks 
     static async Task<HeldOutcome> RetryAsync(MailroomDb db, Intake row, Retried retried, CancellationToken ct)
     {
         var (post, decided, actor, evenOvertaken, now) = retried;
-        if (!evenOvertaken && await BatchCommit.IsOvertakenAsync(db, [decided], ct))
+        if (!evenOvertaken && await BatchCommit.IsOvertakenAsync(db, [decided], row.Silent, ct))
             return new HeldOutcome.Overtaken();
         Audit(db, row, "mail.retried", $"It was held: {row.Code}. {row.Because}", actor, now);
         LedgerText.Describe(row, decided, now);
