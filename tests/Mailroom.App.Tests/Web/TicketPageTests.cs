@@ -33,7 +33,7 @@ public sealed class TicketPageTests
         Assert.Equal(("New", "Tess", "Front desk", "Incident", "High"), (Fact("status"), Fact("assignee"), Fact("queue"), Fact("type"), Fact("priority")));
         Assert.Equal(("fire", "12", "None"), (Fact("tags"), Fact("field-1"), Fact("account")));
         Assert.Equal("It came 3 times.", page.QuerySelector("#alert-count")!.TextContent);
-        Assert.Contains("boss@contoso.example", page.QuerySelector("#watchers")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("boss@contoso.example", page.QuerySelector("#people-now")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("carl@customer.example", page.QuerySelector("#people")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("the same mail came to another mailbox", page.QuerySelector("#link-1002")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("tech@example.com: Queue: none → Front desk", page.QuerySelector("#history")!.TextContent, StringComparison.Ordinal);
