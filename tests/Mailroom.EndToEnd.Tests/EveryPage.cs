@@ -24,6 +24,8 @@ static class EveryPage
         ["/tickets/{number:long}/mail/{intakeId:long}/source"] = ["/tickets/1001/mail/1/source"],
         ["/tickets/{number:long}/mail/{intakeId:long}/files/{index:int}/view"] = ["/tickets/1002/mail/2/files/1/view"],
         ["/tickets/{number:long}/mail/{intakeId:long}/files/{index:int}"] = ["/tickets/1002/mail/2/files/1"],
+        ["/outgoing"] = ["/outgoing", "/outgoing?state=sent"],
+        ["/outgoing/{id:long}/original"] = ["/outgoing/1/original"],
         ["/held/{id:long}"] = ["/held/3"],
         ["/held/{id:long}/original"] = ["/held/3/original"],
         ["/mail"] = ["/mail", "/mail?id=none@example.com"],

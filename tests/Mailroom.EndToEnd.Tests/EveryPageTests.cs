@@ -77,7 +77,7 @@ public sealed class EveryPageTests
     static async Task<Rig> DeskAsync()
     {
         var rig = await Rig.StartAsync();
-        await rig.AddMailboxAsync();
+        await rig.AddMailboxAsync("--smtp-host", "localhost", "--smtp-port", $"{rig.M365.SmtpPort}");
         var rules = Path.Combine(rig.Product.DataFolder, "rules.yaml");
         await File.WriteAllTextAsync(rules, Rules, Ct);
         var (exit, output, errors) = await rig.Product.RunAsync("", Ct, "rules", "save", rules);

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Mailroom.Testing;
 
 /// <summary>Signals to one process that a test started, by its own id.</summary>
-static class Signals
+public static class Signals
 {
     const int Term = 15;
 
