@@ -118,7 +118,7 @@ public sealed class KeyboardWalkTests
 
     static async Task TriesRulesAsync(AdminBrowser admin)
     {
-        await admin.GoAsync("/admin/service-desk/rules/trial");
+        await admin.GoAsync("/admin/service-desk/rules/yaml");
         await ReachAsync(admin, admin.Page.Locator("#try-rules"));
         await admin.Page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(admin.Page.Locator("#trial-status")).ToContainTextAsync("4 mails", new() { Timeout = 20_000 });
