@@ -41,7 +41,7 @@ sealed partial class Visitor : IDisposable
     static TicketLine Line(Match row) => new(
         long.Parse(row.Groups["number"].ValueSpan, CultureInfo.InvariantCulture),
         WebUtility.HtmlDecode(Tags().Replace(row.Groups["subject"].Value, "")).Trim(),
-        int.Parse(row.Groups["notes"].ValueSpan, CultureInfo.InvariantCulture));
+        Notes().Match(row.Groups["rest"].Value) is { Success: true } notes ? int.Parse(notes.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : 0);
 
     async Task FillInAsync(string path, Dictionary<string, string> byLabel, CancellationToken ct)
     {
@@ -76,8 +76,11 @@ sealed partial class Visitor : IDisposable
     [GeneratedRegex("<label[^>]*for=\"([^\"]*)\"[^>]*>([^<]*)</label>")]
     private static partial Regex Labels();
 
-    [GeneratedRegex("<tr id=\"ticket-(?<number>[0-9]+)\".*?data-label=\"Subject\">(?<subject>.*?)</td>.*?data-label=\"Notes\">(?<notes>[0-9]+)</td>", RegexOptions.Singleline)]
+    [GeneratedRegex("<tr id=\"ticket-(?<number>[0-9]+)\".*?id=\"open-.*?<bdi>(?<subject>.*?)</bdi>(?<rest>.*?)</tr>", RegexOptions.Singleline)]
     private static partial Regex Rows();
+
+    [GeneratedRegex(">([0-9]+) notes?</span>")]
+    private static partial Regex Notes();
 
     [GeneratedRegex("<[^>]*>")]
     private static partial Regex Tags();
