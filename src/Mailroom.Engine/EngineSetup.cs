@@ -13,7 +13,6 @@ using Mailroom.Engine.Store;
 using Mailroom.Engine.Store.Secrets;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Mailroom.Engine;
 
@@ -60,14 +59,10 @@ public static class EngineSetup
         .AddSingleton<OpenStore>().AddStoreRooms();
 
     /// <summary>Registers what reads and writes the store, whichever database it is in.</summary>
-    public static IServiceCollection AddStoreRooms(this IServiceCollection services)
-    {
-        services.TryAddSingleton(new PostSettings(null, PlusAddress: false));
-        return services
+    public static IServiceCollection AddStoreRooms(this IServiceCollection services) => services
         .AddSingleton<Owners>().AddSingleton<Attempts>()
         .AddSingleton<Desks>().AddSingleton<RulesInForce>().AddSingleton<LettersInForce>().AddSingleton<PostDesks>().AddSingleton<PeopleFinder>().AddSingleton<TicketFinder>().AddSingleton<OlderCopies>().AddSingleton<FactFinder>()
         .AddSingleton<ITextSearch, SqliteTextSearch>().AddSingleton<KeptMails>().AddSingleton<AuditBook>().AddSingleton<BatchCommit>().AddSingleton<HeldCommit>().AddSingleton<MissingCommit>().AddSingleton<Cursors>().AddSingleton<Imports>().AddSingleton<PopNumbers>().AddSingleton<Statuses>();
-    }
 
     /// <summary>Registers the ways into mailboxes.</summary>
     public static IServiceCollection AddFetch(this IServiceCollection services) => services

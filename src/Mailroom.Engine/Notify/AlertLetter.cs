@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Mailroom.Decisions.Mail;
 using Mailroom.Engine.Store.Rows;
 using MimeKit;
 
@@ -16,7 +17,7 @@ public sealed class AlertLetter(AlertSettings settings)
     /// <param name="now">The time.</param>
     public MimeMessage Write(MailboxAlert alert, Mailbox troubled, Mailbox via, DateTimeOffset now)
     {
-        var name = Plain(troubled.Name);
+        var name = OneLine.Of(troubled.Name);
         var mail = new MimeMessage { Subject = $"[Mailroom] {name}: {Headline(alert, troubled)}", Date = now, MessageId = IdOf(alert, troubled) };
         mail.From.Add(new MailboxAddress("Mailroom", via.Address));
         mail.To.AddRange(settings.To.Select(address => new MailboxAddress("", address)));
@@ -43,7 +44,7 @@ public sealed class AlertLetter(AlertSettings settings)
         (_, true, _) => "the sign-in was renewed",
         (AlertKind.Receive, _, _) => "no mail is taken in",
         (AlertKind.Send, _, _) => "no mail is sent",
-        _ => Plain(alert.Reason).TrimEnd('.'),
+        _ => OneLine.Of(alert.Reason).TrimEnd('.'),
     };
 
     string Body(MailboxAlert alert, Mailbox troubled, string name)
@@ -51,19 +52,16 @@ public sealed class AlertLetter(AlertSettings settings)
         var body = new StringBuilder();
         if (alert.ClosedAt is { } over)
             body.AppendLine(CultureInfo.InvariantCulture, $"{name} ({troubled.Address}): {Headline(alert, troubled)}.")
-                .AppendLine().AppendLine(CultureInfo.InvariantCulture, $"It lasted from {Moment(alert.OpenedAt)} to {Moment(over)}.").AppendLine(CultureInfo.InvariantCulture, $"What it was: {Plain(alert.Reason)}");
+                .AppendLine().AppendLine(CultureInfo.InvariantCulture, $"It lasted from {Moment(alert.OpenedAt)} to {Moment(over)}.").AppendLine(CultureInfo.InvariantCulture, $"What it was: {OneLine.Of(alert.Reason)}");
         else
-            body.AppendLine(CultureInfo.InvariantCulture, $"{name} ({troubled.Address}): {Plain(alert.Reason)}")
-                .AppendLine().AppendLine(CultureInfo.InvariantCulture, $"What to do: {Plain(alert.Fix)}").AppendLine(CultureInfo.InvariantCulture, $"Since: {Moment(alert.OpenedAt)}");
+            body.AppendLine(CultureInfo.InvariantCulture, $"{name} ({troubled.Address}): {OneLine.Of(alert.Reason)}")
+                .AppendLine().AppendLine(CultureInfo.InvariantCulture, $"What to do: {OneLine.Of(alert.Fix)}").AppendLine(CultureInfo.InvariantCulture, $"Since: {Moment(alert.OpenedAt)}");
         if (alert.Code.Length > 0 && alert.Kind != AlertKind.Credential)
-            body.AppendLine(CultureInfo.InvariantCulture, $"Code: {Plain(alert.Code)}");
+            body.AppendLine(CultureInfo.InvariantCulture, $"Code: {OneLine.Of(alert.Code)}");
         if (settings.Link is { } link)
             body.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"{link.AbsoluteUri.TrimEnd('/')}/admin/service-desk/email-parser/{troubled.Id}");
         return body.ToString();
     }
 
     static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
-
-    /// <summary>One line: a name or a server's sentence cannot begin a header or a paragraph of its own.</summary>
-    static string Plain(string text) => new([.. text.Select(c => char.IsControl(c) ? ' ' : c)]);
 }

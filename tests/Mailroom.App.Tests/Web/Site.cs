@@ -61,7 +61,6 @@ public sealed class Site : IAsyncDisposable
         builder.Services.AddSingleton<RuleBooks>().AddSingleton<ExpectedMails>().AddSingleton<Mailboxes>().AddSingleton<Accounts>().AddSingleton<Tickets>().AddTicketList().AddTicketWork().AddSingleton<HeldMails>().AddSingleton<FirstImports>().AddSingleton<Dashboard>().AddSingleton<MailTraces>().AddSingleton<MailboxTests>();
         builder.Services.AddSingleton<InstanceKeys>().AddSingleton(new ThreadSettings()).AddSingleton(new LoopSettings()).AddSingleton(new PollSettings()).AddStoreRooms().AddFetch().AddPipeline();
         builder.Services.AddSingleton<ScriptedTest>().AddSingleton<IMailboxTest>(services => services.GetRequiredService<ScriptedTest>());
-        builder.Services.AddSingleton<RuleBooks>().AddSingleton<ExpectedMails>();
         builder.Services.AddSingleton(new PostSettings(null, PlusAddress: false)).AddDeskWords();
         builder.Services.AddWeb();
         more?.Invoke(builder.Services);

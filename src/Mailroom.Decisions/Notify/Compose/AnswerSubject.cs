@@ -1,3 +1,4 @@
+using Mailroom.Decisions.Mail;
 using Mailroom.Decisions.Match;
 
 namespace Mailroom.Decisions.Notify;
@@ -13,7 +14,7 @@ public static class AnswerSubject
     /// <param name="tokens">How subjects name tickets.</param>
     public static string Of(string subject, long number, SubjectTokens tokens)
     {
-        var line = new string([.. subject.Select(c => char.IsControl(c) ? ' ' : c)]).Trim();
+        var line = OneLine.Of(subject).Trim();
         var topic = Parse.Subject.TopicOf(line);
         return Named(topic.Length > 0 ? $"Re: {topic}" : "Re:", number, tokens);
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Mailroom.Decisions.Mail;
 
 namespace Mailroom.Decisions.Notify;
 
@@ -13,7 +14,7 @@ public sealed record QuotedMail(string Who, DateTimeOffset When, string Words)
     const int MostLines = 600;
 
     /// <summary>The line above the quoted lines.</summary>
-    public string Intro => string.Create(CultureInfo.InvariantCulture, $"On {When.UtcDateTime:d MMM yyyy} at {When.UtcDateTime:HH:mm} UTC, {OneLine(Who)} wrote:");
+    public string Intro => string.Create(CultureInfo.InvariantCulture, $"On {When.UtcDateTime:d MMM yyyy} at {When.UtcDateTime:HH:mm} UTC, {OneLine.Of(Who)} wrote:");
 
     /// <summary>As plain text: each line behind a mark (RFC 3676 4.5).</summary>
     public string Text
@@ -37,6 +38,4 @@ public sealed record QuotedMail(string Who, DateTimeOffset When, string Words)
         var lines = (words.Length <= MostLetters ? words : words[..MostLetters]).Split('\n');
         return lines.Length <= MostLines && words.Length <= MostLetters ? lines : lines.Take(MostLines).Append("[...]");
     }
-
-    static string OneLine(string text) => new([.. text.Select(c => char.IsControl(c) ? ' ' : c)]);
 }

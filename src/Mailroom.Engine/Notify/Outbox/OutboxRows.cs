@@ -1,4 +1,5 @@
 using Mailroom.Decisions.Diagnose;
+using Mailroom.Decisions.Mail;
 using Mailroom.Engine.Store;
 using Mailroom.Engine.Store.Rows;
 using Microsoft.EntityFrameworkCore;
@@ -80,7 +81,7 @@ public sealed class OutboxRows(IDbContextFactory<SqliteDb> databases, TimeProvid
         var now = clock.GetUtcNow();
         // It went out, whatever somebody has made of the row meanwhile.
         await db.Outgoing.Where(o => o.Id == mail.Id && o.State != OutgoingState.Sent)
-            .ExecuteUpdateAsync(set => set.SetProperty(o => o.State, OutgoingState.Sent).SetProperty(o => o.SentAt, now).SetProperty(o => o.Code, "").SetProperty(o => o.Because, $"The server has taken it: {OneLine(answer)}"), ct);
+            .ExecuteUpdateAsync(set => set.SetProperty(o => o.State, OutgoingState.Sent).SetProperty(o => o.SentAt, now).SetProperty(o => o.Code, "").SetProperty(o => o.Because, $"The server has taken it: {Short(answer)}"), ct);
     }
 
     /// <summary>It goes back into the row of those that wait.</summary>
@@ -98,7 +99,7 @@ public sealed class OutboxRows(IDbContextFactory<SqliteDb> databases, TimeProvid
         }
         var own = FirstPause * Math.Pow(2, Math.Clamp(mail.Tries - 1, 0, 10));
         own = own < LongestPause ? own : LongestPause;
-        await BackAsync(mail, why.Code, OneLine(why.Meaning), now + (after > own ? after : own), ct);
+        await BackAsync(mail, why.Code, Short(why.Meaning), now + (after > own ? after : own), ct);
     }
 
     /// <summary>It was not sent because this program ends, or has lost its mailbox's connection before the first word: it is due again, and the try does not count.</summary>
@@ -114,7 +115,7 @@ public sealed class OutboxRows(IDbContextFactory<SqliteDb> databases, TimeProvid
     public async Task AllWaitAsync(int mailboxId, Diagnosis why, DateTimeOffset until, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        var because = OneLine(why.Meaning);
+        var because = Short(why.Meaning);
         await db.Outgoing.Where(o => o.MailboxId == mailboxId && o.State == OutgoingState.Waiting && o.Because != OutgoingRows.InHand && o.NextAt < until)
             .ExecuteUpdateAsync(set => set.SetProperty(o => o.NextAt, until).SetProperty(o => o.Code, why.Code).SetProperty(o => o.Because, because), ct);
     }
@@ -152,12 +153,12 @@ public sealed class OutboxRows(IDbContextFactory<SqliteDb> databases, TimeProvid
         await using var db = await databases.CreateDbContextAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var now = clock.GetUtcNow();
-        var because = OneLine(why.Meaning);
+        var because = Short(why.Meaning);
         if (await db.Outgoing.Where(o => o.Id == mail.Id && o.State == OutgoingState.Waiting)
             .ExecuteUpdateAsync(set => set.SetProperty(o => o.State, OutgoingState.Failed).SetProperty(o => o.Code, why.Code).SetProperty(o => o.Because, because), ct) == 0)
             return;
         if (mail.TicketId is { } ticket)
-            db.Add(new Note { TicketId = ticket, Kind = NoteKind.System, OutgoingId = mail.Id, WrittenAt = now, Text = $"{Named(mail.Kind)} to {mail.Recipients.Replace(" ", ", ", StringComparison.Ordinal)} could not be sent. {because}{(why.Fix.Length > 0 ? $" {OneLine(why.Fix)}" : "")}" });
+            db.Add(new Note { TicketId = ticket, Kind = NoteKind.System, OutgoingId = mail.Id, WrittenAt = now, Text = $"{Named(mail.Kind)} to {mail.Recipients.Replace(" ", ", ", StringComparison.Ordinal)} could not be sent. {because}{(why.Fix.Length > 0 ? $" {Short(why.Fix)}" : "")}" });
         db.Add(new AuditRow { At = now, Actor = "mailroom", Action = "outgoing.failed", Target = $"outgoing {mail.Id}{(mail.TicketId is { } about ? $", ticket {about}" : "")}", Because = because });
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
@@ -177,9 +178,9 @@ public sealed class OutboxRows(IDbContextFactory<SqliteDb> databases, TimeProvid
             .ExecuteUpdateAsync(set => set.SetProperty(o => o.NextAt, next).SetProperty(o => o.Code, code).SetProperty(o => o.Because, because), ct);
     }
 
-    static string OneLine(string text)
+    static string Short(string text)
     {
-        var line = new string([.. text.Select(c => char.IsControl(c) ? ' ' : c)]).Trim();
+        var line = OneLine.Of(text).Trim();
         return line.Length <= 500 ? line : line[..500] + "...";
     }
 }

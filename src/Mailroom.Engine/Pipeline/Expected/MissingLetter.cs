@@ -21,7 +21,7 @@ static class MissingLetter
         var domain = address.Domain is { Length: > 0 } own && own.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-') ? own : "mailroom.invalid";
         var mail = new MimeMessage
         {
-            Subject = $"Expected mail missing: {Plain(monitor.Name)} (due {RulePhrases.Moment(monitor.Schedule, missed.Due)})",
+            Subject = $"Expected mail missing: {OneLine.Of(monitor.Name)} (due {RulePhrases.Moment(monitor.Schedule, missed.Due)})",
             Date = now,
             MessageId = $"expected-{Convert.ToHexStringLower(key.AsSpan(0, 12))}@{domain}",
         };
@@ -37,17 +37,15 @@ static class MissingLetter
     }
 
     static string Text(MissingMailMonitor monitor, MissedMail missed, Mailbox mailbox) => $"""
-        The expected mail "{Plain(monitor.Name)}" did not come.
+        The expected mail "{OneLine.Of(monitor.Name)}" did not come.
 
         It was due at {RulePhrases.Moment(monitor.Schedule, missed.Due)}, and was waited for until {RulePhrases.Moment(monitor.Schedule, missed.Due + monitor.Grace)}.
         The last one came: {(missed.LastSeenAt is { } last ? RulePhrases.Moment(monitor.Schedule, last) : "never, as long as it is watched")}.
 
-        It is expected {RulePhrases.Of(monitor.Schedule, monitor.Grace)}, in {(monitor.Mailboxes.Count == 0 ? "any mailbox" : Plain(string.Join(", ", monitor.Mailboxes)))}.
-        It is known by: {Plain(RulePhrases.Of(monitor.When))}
+        It is expected {RulePhrases.Of(monitor.Schedule, monitor.Grace)}, in {(monitor.Mailboxes.Count == 0 ? "any mailbox" : OneLine.Of(string.Join(", ", monitor.Mailboxes)))}.
+        It is known by: {OneLine.Of(RulePhrases.Of(monitor.When))}
 
-        Look at whatever sends it. When it comes after all, that is noted here. The rules say what is expected; this ticket is in {Plain(mailbox.Name)}.
+        Look at whatever sends it. When it comes after all, that is noted here. The rules say what is expected; this ticket is in {OneLine.Of(mailbox.Name)}.
 
         """;
-
-    static string Plain(string text) => new([.. text.Select(c => char.IsControl(c) ? ' ' : c)]);
 }

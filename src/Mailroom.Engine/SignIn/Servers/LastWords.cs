@@ -1,4 +1,5 @@
 using MailKit;
+using Mailroom.Decisions.Mail;
 using Mailroom.Engine.Store.Rows;
 
 namespace Mailroom.Engine.SignIn.Servers;
@@ -104,7 +105,7 @@ sealed class LastWords(MailProtocol protocol) : IProtocolLogger
         var text = System.Text.Encoding.UTF8.GetString(one[..Math.Min(one.Length, 500)]).TrimEnd();
         lock (gate)
         {
-            lines.Enqueue(new string([.. text.Select(c => char.IsControl(c) ? ' ' : c)]));
+            lines.Enqueue(OneLine.Of(text));
             if (lines.Count > Kept)
                 lines.Dequeue();
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mailroom.Decisions.Mail;
 using Mailroom.Decisions.Search;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -26,7 +27,7 @@ public sealed class SqliteTextSearch : ITextSearch
     /// <inheritdoc/>
     public IQueryable<long> TicketsWith(MailroomDb db, QueryPart.Words words)
     {
-        var text = string.Concat(words.Text.Select(c => char.IsControl(c) ? ' ' : c));
+        var text = OneLine.Of(words.Text);
         var place = words.In switch { WordPlace.Subject => "{Subject} : ", WordPlace.Writer => "{Person} : ", _ => "" };
         return RunningScripts.AreIn(text)
             ? text.EnumerateRunes().Count() < RunLength
