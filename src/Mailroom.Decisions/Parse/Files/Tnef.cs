@@ -45,7 +45,7 @@ static class Tnef
 
     static MimeEntity[]? Read(byte[] tnef, Reading reading)
     {
-        if (!tnef.AsSpan().StartsWith(Signature))
+        if (!tnef.AsSpan().StartsWith(Signature) || !TnefCounts.AreSound(tnef))
             return null;
         reading.CheckTime();
         try
