@@ -18,7 +18,6 @@ sealed record HeldShown
 /// <summary>Lays a held mail on the table: why it is held, how that was decided, its original, and the ticket it could be.</summary>
 sealed class HeldDesk(HeldMails held, MailTraces traces, TicketByHand byHand, Engine.Desk.Tickets tickets)
 {
-    public const string DamagedWords = "Its stored bytes are damaged, so it cannot be read. Fetch it from the server again, or restore the data folder.";
 
     public async Task<IResult> PageAsync(long id, HeldShown shown, CancellationToken ct)
     {
@@ -32,7 +31,7 @@ sealed class HeldDesk(HeldMails held, MailTraces traces, TicketByHand byHand, En
         }
         catch (DamagedMailException)
         {
-            told = DamagedWords;
+            told = HeldTexts.DamagedBytes;
         }
         var ticket = shown.Ticket is { } entered ? entered with { Text = suggested.Text } : suggested;
         return new RazorComponentResult<OneHeldPage>(new

@@ -22,7 +22,7 @@ static class HeldScreen
             return new RazorComponentResult<HeldPage>(new { Held = await held.ListAsync(number, HeldPage.Size, ct), Number = number });
         });
         routes.MapGet("/held/{id:long}", async (long id, string? told, HeldDesk desk, CancellationToken ct) =>
-            await desk.PageAsync(id, new HeldShown { Told = told switch { "again" => "It was tried again, and is held again.", "damaged" => HeldDesk.DamagedWords, _ => "" } }, ct));
+            await desk.PageAsync(id, new HeldShown { Told = told switch { "again" => HeldTexts.TriedAgain, "damaged" => HeldTexts.DamagedBytes, _ => "" } }, ct));
         routes.MapGet("/held/{id:long}/original", async (long id, HeldMails held, Engine.Desk.Tickets tickets, HttpResponse response, CancellationToken ct) =>
             await held.FindAsync(id, ct) is not null && await tickets.RawAsync(id, ct) is { } raw ? Download.Original(response, raw, $"held-{id}.eml.txt") : Results.NotFound());
         routes.MapPost("/held/{id:long}/retry", async (long id, HttpContext http, RetryHeld retry) =>
@@ -59,7 +59,7 @@ static class HeldScreen
     {
         var reason = form["Reason"].ToString();
         return await held.IgnoreAsync(id, reason, Actor(http), http.RequestAborted) is { } outcome ? After(id, outcome)
-            : await desk.PageAsync(id, new HeldShown { Reason = reason, Errors = [new FieldError("Reason", "Say in one line of at most 500 characters why it becomes no ticket.")] }, http.RequestAborted);
+            : await desk.PageAsync(id, new HeldShown { Reason = reason, Errors = [new FieldError("Reason", HeldTexts.ReasonWrong)] }, http.RequestAborted);
     }
 
     /// <summary>To where what became of it is seen.</summary>
