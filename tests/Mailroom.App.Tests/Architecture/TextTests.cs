@@ -16,7 +16,7 @@ public sealed partial class TextTests
     [
         "Admin", "Admin.Audit", "Admin.Box", "Admin.Letters", "Admin.People", "Admin.Team", "Admin.Words", "EmailParser", "EmailParser.Form",
         "EmailParser.Import", "EmailParser.Reconcile", "EmailParser.SignIn", "Rules", "Rules.Form", "Rules.Trial",
-        "Rules.Yaml", "Tickets.One",
+        "Rules.Yaml",
     ];
 
     // Attributes and parameters that people read or hear.
