@@ -82,7 +82,7 @@ function follow() {
   const state = document.getElementById('live-state');
   const source = new EventSource(url);
   source.onopen = () => { state.textContent = ''; };
-  source.onerror = () => { if (!own) state.textContent = 'Live updates are interrupted; trying again.'; };
+  source.onerror = () => { if (!own) state.textContent = state.dataset.interrupted; };
   source.onmessage = e => { if (e.data !== stamp || again) { stamp = e.data; refresh(); } };
   source.addEventListener('end', () => { source.close(); refresh(); });
   document.addEventListener('visibilitychange', () => { if (!document.hidden && again) refresh(); });

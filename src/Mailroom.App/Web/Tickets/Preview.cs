@@ -47,7 +47,7 @@ static class Preview
                 return null;
         // Old files are of Windows' western set more often than of any other; what is no UTF-8 is read so.
         var text = System.Text.Unicode.Utf8.IsValid(part[..(bytes.Length > LargestText ? WholeSigns(part) : part.Length)]) ? Encoding.UTF8.GetString(part) : Encoding.Latin1.GetString(part);
-        return RawText.Plain(bytes.Length > LargestText ? $"{text}\n[{bytes.Length - LargestText} more bytes: save the file to see them]" : text);
+        return RawText.Plain(bytes.Length > LargestText ? $"{text}\n{TicketTexts.FormatMoreBytes(bytes.Length - LargestText)}" : text);
     }
 
     /// <summary>How much of a part ends with a whole sign (RFC 3629 3): the cut may go through one.</summary>
