@@ -6,6 +6,7 @@ using Mailroom.Engine.SignIn;
 using Mailroom.Engine.Store;
 using Mailroom.Engine.Store.Rows;
 using Mailroom.Engine.Store.Secrets;
+using Mailroom.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -39,6 +40,8 @@ public sealed class TestEngine : IAsyncDisposable
     public static async Task<TestEngine> StartAsync(Func<EngineSettings, EngineSettings>? change = null, TimeProvider? clock = null)
     {
         var engine = new TestEngine(change, clock);
+        engine.Settings.Data.Create();
+        await MigratedFile.CopyToAsync(Path.Combine(engine.Settings.Data.Path, "mailroom.db"));
         await engine.Get<OpenStore>().RunAsync(TestContext.Current.CancellationToken);
         KeyRing.CheckOpens(engine.Services);
         return engine;

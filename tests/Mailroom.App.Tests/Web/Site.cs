@@ -15,6 +15,7 @@ using Mailroom.Engine.SignIn;
 using Mailroom.Engine.Store;
 using Mailroom.Engine.Store.Rows;
 using Mailroom.Engine.Store.Secrets;
+using Mailroom.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
@@ -48,6 +49,7 @@ public sealed class Site : IAsyncDisposable
     public static async Task<Site> StartAsync(string? url = null, Action<IServiceCollection>? more = null)
     {
         var folder = Directory.CreateTempSubdirectory("mailroom-web-").FullName;
+        await MigratedFile.CopyToAsync(Path.Combine(folder, "mailroom.db"));
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
         builder.Logging.ClearProviders();
         if (url is null)
@@ -67,7 +69,6 @@ public sealed class Site : IAsyncDisposable
         var app = builder.Build();
         app.MapWeb();
         var site = new Site(app, folder);
-        await site.ChangeAsync(db => db.Database.MigrateAsync());
         site.Token = await app.Services.GetRequiredService<SetupToken>().IssueIfNeededAsync() ?? "";
         await app.StartAsync();
         return site;

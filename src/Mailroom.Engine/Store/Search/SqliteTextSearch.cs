@@ -80,15 +80,15 @@ public sealed class SqliteTextSearch : ITextSearch
         if (people.Count > 0)
         {
             var left = tickets.Where(t => !found.Contains(t)).ToList();
-            found.UnionWith(await db.Tickets.Where(t => left.Contains(t.Id) && people.Contains(t.RequesterId)).Select(t => t.Id).ToListAsync(ct));
-            found.UnionWith(await db.Notes.Where(n => left.Contains(n.TicketId) && people.Contains(n.ContactId!.Value)).Select(n => n.TicketId).ToListAsync(ct));
+            found.UnionWith(await db.Tickets.Where(t => EF.Parameter(left).Contains(t.Id) && EF.Parameter(people).Contains(t.RequesterId)).Select(t => t.Id).ToListAsync(ct));
+            found.UnionWith(await db.Notes.Where(n => EF.Parameter(left).Contains(n.TicketId) && EF.Parameter(people).Contains(n.ContactId!.Value)).Select(n => n.TicketId).ToListAsync(ct));
         }
         if (words.In == WordPlace.Anywhere)
         {
             var left = tickets.Where(t => !found.Contains(t)).ToList();
             var (from, number) = (AddressOf(words), NumberOf(words));
             var to = from + char.ConvertFromUtf32(0x10FFFF);
-            found.UnionWith(await db.Participants.Where(p => left.Contains(p.TicketId) && string.Compare(p.Email, from) >= 0 && string.Compare(p.Email, to) < 0).Select(p => p.TicketId).ToListAsync(ct));
+            found.UnionWith(await db.Participants.Where(p => EF.Parameter(left).Contains(p.TicketId) && string.Compare(p.Email, from) >= 0 && string.Compare(p.Email, to) < 0).Select(p => p.TicketId).ToListAsync(ct));
             found.UnionWith(left.Where(t => t == number));
         }
         return found;

@@ -1169,7 +1169,7 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
 
                     b.HasIndex("SuggestedAccountId");
 
-                    b.HasIndex("QueueId", "OpenedAt", "Status")
+                    b.HasIndex("QueueId", "AssigneeId", "OpenedAt", "Status", "MergedIntoId")
                         .HasDatabaseName("IX_Tickets_Open")
                         .HasFilter("\"Status\" <> 2");
 
