@@ -20,4 +20,5 @@ static class DashboardScreen
             Zone = zone,
             Mailboxes = await mailboxes.ListAsync(http.RequestAborted),
         });
-    });}
+    });
+}
