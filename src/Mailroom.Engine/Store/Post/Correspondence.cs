@@ -11,7 +11,7 @@ static class Correspondence
     /// <param name="db">The caller's transaction; ledger rows and tickets have their numbers.</param>
     /// <param name="desk">The post desk.</param>
     /// <param name="batch">The batch.</param>
-    /// <param name="acknowledges">Whether requesters are told of new tickets: not of mail that a person had to release.</param>
+    /// <param name="acknowledges">Whether requesters are told of new tickets: not of old mail, nor of mail that was released too late.</param>
     /// <param name="ct">Gives up.</param>
     public static async Task AddAsync(MailroomDb db, PostDesk desk, BatchInHand batch, bool acknowledges, CancellationToken ct)
     {
