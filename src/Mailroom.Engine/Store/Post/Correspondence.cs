@@ -38,7 +38,11 @@ static class Correspondence
         var author = (mail.Parsed.From.Name, mail.Parsed.From.Email);
         if (mail.Decision is Decision.OpenTicket { Changes.Assignee.Length: > 0 } or Decision.AddNote { Changes.Assignee.Length: > 0 })
             await Notices.AssignedAsync(db, desk, ticket, ("", mail.Parsed.From.Email), now, ct);
-        if (mail.Decision is Decision.AddNote && mail.Decided.Match?.Loop.Automatic == false)
+        if (mail.Decided.Match?.Loop.Automatic != false)
+            return;
+        if (mail.Decision is Decision.AddNote)
             await Notices.WrittenAsync(db, desk, ticket, author, GistWriter.TextOf(mail), now, ct);
+        else if (mail.Decision is Decision.OpenTicket { Changes.Watchers.Count: > 0 })
+            await Notices.OpenedAsync(db, desk, ticket, author, GistWriter.TextOf(mail), now, ct);
     }
 }
