@@ -19,8 +19,18 @@ sealed class DeskStore(IDbContextFactory<SqliteDb> databases, int tickets)
 
     readonly Random random = new(7);
 
-    /// <summary>Where words are frequent and where they are rare: the first of the list are in nearly every text.</summary>
-    public static string Word(int rank) => $"{"kestrelmobandurivotexa"[(rank % 11)..(rank % 11 + 4)]}{rank:x}";
+    /// <summary>
+    /// The first words are in nearly every text, the last in few. As in a language, a word comes with its endings, some fifteen
+    /// words share four letters, and one word in seventeen begins with the same two.
+    /// </summary>
+    public static string Word(int rank)
+    {
+        static string Syllable(int n) => $"{"bdfghklmnprstvz"[n % 15]}{"aeiou"[n / 15]}";
+        var stem = rank / 3 * 7919 % 100_000;
+        return $"{Syllable(stem / 75 / 75)}{Syllable(stem / 75 % 75)}{Syllable(stem % 75)}{Endings[rank % 3]}";
+    }
+
+    static readonly string[] Endings = ["", "s", "ing"];
 
     public async Task FillAsync(CancellationToken ct)
     {

@@ -82,7 +82,7 @@ function follow() {
   const state = document.getElementById('live-state');
   const source = new EventSource(url);
   source.onopen = () => { state.textContent = ''; };
-  source.onerror = () => { if (!own) state.textContent = 'Live updates are interrupted; trying again.'; };
+  source.onerror = () => { if (!own) state.textContent = state.dataset.interrupted; };
   source.onmessage = e => { if (e.data !== stamp || again) { stamp = e.data; refresh(); } };
   source.addEventListener('end', () => { source.close(); refresh(); });
   document.addEventListener('visibilitychange', () => { if (!document.hidden && again) refresh(); });
@@ -159,7 +159,7 @@ function countDown() {
   const left = document.querySelector('[data-until]');
   if (!left) return;
   const seconds = Math.max(0, Math.round((left.dataset.until - Date.now()) / 1000));
-  const text = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')} left`;
+  const text = left.dataset.words.replace('{0}', `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`);
   if (left.textContent !== text) left.textContent = text;
 }
 
@@ -172,7 +172,7 @@ function ready(root) {
       const from = document.getElementById(button.dataset.copy);
       await navigator.clipboard.writeText(from.value ?? from.textContent);
       const was = button.textContent;
-      button.textContent = 'Copied';
+      button.textContent = button.dataset.copied;
       setTimeout(() => { button.textContent = was; }, 2000);
     });
   }

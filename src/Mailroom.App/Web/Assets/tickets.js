@@ -23,7 +23,7 @@ const boxes = () => [...document.querySelectorAll('#ticket-rows input[name=ticke
 function count() {
   const all = boxes(), chosen = all.filter(one => one.checked).length, state = document.getElementById('bulk-count'), every = document.getElementById('pick-all');
   if (!state) return;
-  const words = chosen ? `(${chosen} chosen)` : '';
+  const words = chosen ? state.dataset.chosen.replace('{0}', chosen) : '';
   if (state.textContent !== words) state.textContent = words;
   every.hidden = false;
   every.checked = chosen > 0 && chosen === all.length;

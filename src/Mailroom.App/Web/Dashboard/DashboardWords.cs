@@ -7,38 +7,46 @@ namespace Mailroom.App.Web.Dashboard;
 static class DashboardWords
 {
     /// <summary>A span's word in addresses and options, and what it is called.</summary>
-    public static IReadOnlyList<(string Word, DashboardSpan Span, string Name, string Slot)> Spans { get; } =
+    public static IReadOnlyList<(string Word, DashboardSpan Span, string Name, string Slot)> Spans =>
     [
-        ("day", DashboardSpan.Day, "24 hours", "hour"), ("week", DashboardSpan.Week, "7 days", "6 hours"), ("month", DashboardSpan.Month, "30 days", "day"),
+        ("day", DashboardSpan.Day, DashboardTexts.Day, DashboardTexts.DaySlot), ("week", DashboardSpan.Week, DashboardTexts.Week, DashboardTexts.WeekSlot), ("month", DashboardSpan.Month, DashboardTexts.Month, DashboardTexts.MonthSlot),
     ];
 
     /// <summary>A length of time, as short as it can be said.</summary>
     public static string Seconds(double? seconds) => seconds switch
     {
-        null => "none",
-        < 1 => "under 1 s",
-        < 120 => string.Create(CultureInfo.InvariantCulture, $"{seconds:0} s"),
-        < 7200 => string.Create(CultureInfo.InvariantCulture, $"{seconds / 60:0} min"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{seconds / 3600:0} h"),
+        null => DashboardTexts.NoTime,
+        < 1 => DashboardTexts.UnderASecond,
+        { } whole => Length(whole, "0"),
     };
 
     /// <summary>The same on a scale.</summary>
     public static string Scale(double seconds) => seconds switch
     {
         0 => "0",
-        < 120 => string.Create(CultureInfo.InvariantCulture, $"{seconds:0} s"),
-        < 7200 => string.Create(CultureInfo.InvariantCulture, $"{seconds / 60:0.#} min"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{seconds / 3600:0.#} h"),
+        < 120 => Length(seconds, "0"),
+        _ => Length(seconds, "0.#"),
+    };
+
+    static string Length(double seconds, string format) => seconds switch
+    {
+        < 120 => DashboardTexts.FormatSeconds(seconds.ToString(format, CultureInfo.InvariantCulture)),
+        < 7200 => DashboardTexts.FormatMinutes((seconds / 60).ToString(format, CultureInfo.InvariantCulture)),
+        _ => DashboardTexts.FormatHours((seconds / 3600).ToString(format, CultureInfo.InvariantCulture)),
     };
 
     /// <summary>A reason for a failure.</summary>
-    public static string Failure(FailureFigures failure) => (failure.What switch
+    public static string Failure(FailureFigures failure)
     {
-        "held" => "Held",
-        "receive" => "Fetching stopped",
-        "send" => "Sending stopped",
-        _ => "Mail of ours not delivered",
-    }) + (failure.Code.Length > 0 ? $": {failure.Code}" : "");
+        var what = failure.What switch
+        {
+            "held" => DashboardTexts.Held,
+            "receive" => DashboardTexts.FailedReceive,
+            "send" => DashboardTexts.FailedSend,
+            _ => DashboardTexts.NotDelivered,
+        };
+        return failure.Code.Length > 0 ? DashboardTexts.FormatFailedWith(what, failure.Code) : what;
+    }
 
     /// <summary>How many an hour, over the whole span.</summary>
     public static string AnHour(int count, DashboardFigures figures)

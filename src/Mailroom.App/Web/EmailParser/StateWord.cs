@@ -8,13 +8,13 @@ sealed record StateWord(string Icon, string Text, string Style)
 {
     public static StateWord Of(MailboxRow row) => Shown(row) switch
     {
-        MailboxState.NotSetUp => new("○", "Not set up", "off"),
-        MailboxState.Connecting => new("↻", "Connecting", "wait"),
-        MailboxState.Importing => new("⇣", row.Status.ImportTotal > 0 ? $"Importing {row.Status.ImportDone} of {row.Status.ImportTotal}" : "Importing", "wait"),
-        MailboxState.Connected => new("✓", "Connected", "good"),
-        MailboxState.SignInNeeded => new("✕", "Sign-in needed", "bad"),
-        MailboxState.CannotReachServer => new("⚠", "Cannot reach server", "bad"),
-        MailboxState.Paused => new("‖", "Paused", "off"),
+        MailboxState.NotSetUp => new("○", EmailParserTexts.StateNotSetUp, "off"),
+        MailboxState.Connecting => new("↻", EmailParserTexts.StateConnecting, "wait"),
+        MailboxState.Importing => new("⇣", row.Status.ImportTotal > 0 ? EmailParserTexts.FormatStateImportingOf(row.Status.ImportDone, row.Status.ImportTotal) : EmailParserTexts.StateImporting, "wait"),
+        MailboxState.Connected => new("✓", EmailParserTexts.StateConnected, "good"),
+        MailboxState.SignInNeeded => new("✕", EmailParserTexts.StateSignInNeeded, "bad"),
+        MailboxState.CannotReachServer => new("⚠", EmailParserTexts.StateCannotReachServer, "bad"),
+        MailboxState.Paused => new("‖", EmailParserTexts.StatePaused, "off"),
         var unknown => throw new InvalidOperationException($"No word for {unknown}."),
     };
 

@@ -18,27 +18,27 @@ static class TestWords
     /// <summary>The two lights with their steps: those that were reported, then those expected and not reached. Sending is expected once it has begun: many mailboxes only receive.</summary>
     public static IReadOnlyList<ShownLight> Lights(TestReport report) =>
     [
-        Lit("receive", "Receive", report.Receive, StepNames.Receiving, [.. report.Steps.Where(s => !StepNames.IsOfSending(s))]),
-        Lit("send", "Send", report.Send, report.Steps.Any(StepNames.IsOfSending) ? StepNames.Sending : [], [.. report.Steps.Where(StepNames.IsOfSending)]),
+        Lit("receive", EmailParserTexts.Receive, report.Receive, StepNames.Receiving, [.. report.Steps.Where(s => !StepNames.IsOfSending(s))]),
+        Lit("send", EmailParserTexts.Send, report.Send, report.Steps.Any(StepNames.IsOfSending) ? StepNames.Sending : [], [.. report.Steps.Where(StepNames.IsOfSending)]),
     ];
 
     /// <summary>Short, because screen readers speak it after every step.</summary>
     public static string Status(TestReport report) => report switch
     {
-        { Finished: true, Passed: true, Send: Light.Ok } => "The test passed: receiving and sending work.",
-        { Finished: true, Passed: true } => "The test passed: every step is ok.",
-        { Finished: true, Receive: Light.Ok } => $"Receiving works. Sending failed at: {FirstFailed(report)}.",
-        { Finished: true } => $"The test failed at: {FirstFailed(report)}.",
-        { Steps: [.., var last] } => $"Testing, step {report.Steps.Count} of {Expected(report).Count()}: {last.Title}.",
-        _ => "The test begins.",
+        { Finished: true, Passed: true, Send: Light.Ok } => EmailParserTexts.TestPassedBoth,
+        { Finished: true, Passed: true } => EmailParserTexts.TestPassed,
+        { Finished: true, Receive: Light.Ok } => EmailParserTexts.FormatSendingFailed(FirstFailed(report)),
+        { Finished: true } => EmailParserTexts.FormatTestFailed(FirstFailed(report)),
+        { Steps: [.., var last] } => EmailParserTexts.FormatTesting(report.Steps.Count, Expected(report).Count(), last.Title),
+        _ => EmailParserTexts.TestBegins,
     };
 
     static ShownLight Lit(string key, string name, Light light, IReadOnlyList<(string Key, string Title)> expected, IReadOnlyList<TestStep> steps) => new(key, name, light switch
     {
-        Light.Ok => new("✓", "ok", "good"),
-        Light.Failed => new("✕", "failed", "bad"),
-        Light.Running => new("↻", "testing", "wait"),
-        Light.Skipped => new("–", "not tested", "off"),
+        Light.Ok => new("✓", EmailParserTexts.LightOk, "good"),
+        Light.Failed => new("✕", EmailParserTexts.LightFailed, "bad"),
+        Light.Running => new("↻", EmailParserTexts.LightRunning, "wait"),
+        Light.Skipped => new("–", EmailParserTexts.LightSkipped, "off"),
         var unknown => throw new InvalidOperationException($"No word for {unknown}."),
     },
     [
@@ -46,25 +46,31 @@ static class TestWords
         .. expected.Where(e => steps.All(s => s.Key != e.Key)).Select(e => new ShownStep(e.Key, e.Title, null)),
     ]);
 
-    static string FirstFailed(TestReport report) => report.Steps.FirstOrDefault(s => s.Result == StepResult.Failed)?.Title ?? "an unknown step";
+    static string FirstFailed(TestReport report) => report.Steps.FirstOrDefault(s => s.Result == StepResult.Failed)?.Title ?? EmailParserTexts.UnknownStep;
 
     static IEnumerable<(string Key, string Title)> Expected(TestReport report) =>
         report.Steps.Any(StepNames.IsOfSending) ? StepNames.Receiving.Concat(StepNames.Sending) : StepNames.Receiving;
 
     public static string Counts(MailboxCounts counts)
     {
-        var holds = $"{counts.Folder} holds {Mails(counts.Total)}.";
+        List<string> sentences = [counts.Total == 1 ? EmailParserTexts.FormatFolderHoldsOne(counts.Folder) : EmailParserTexts.FormatFolderHoldsMany(counts.Folder, Number(counts.Total))];
         if (counts.WillBeTaken == 0)
-            return counts.Total == 0
-                ? $"{holds} Mail that arrives from now on becomes tickets."
-                : $"{holds} {(counts.Total == 1 ? "It is" : "They are")} left alone: only mail that arrives from now on becomes a ticket.";
-        var since = counts.SinceDate is { } dated ? $" {Number(dated)} of them {(dated == 1 ? "was" : "were")} received on or after the chosen day." : "";
-        return $"{holds}{since} The first import turns {Mails(counts.WillBeTaken)} into tickets, with the dates of the mails; nothing is sent to anybody.";
+            sentences.Add(counts.Total switch { 0 => EmailParserTexts.NothingToImport, 1 => EmailParserTexts.LeftAloneOne, _ => EmailParserTexts.LeftAloneMany });
+        else
+        {
+            if (counts.SinceDate is { } dated)
+                sentences.Add(dated == 1 ? EmailParserTexts.FormatSinceDayOne(Number(dated)) : EmailParserTexts.FormatSinceDayMany(Number(dated)));
+            sentences.Add(counts.WillBeTaken == 1 ? EmailParserTexts.FirstImportOne : EmailParserTexts.FormatFirstImportMany(Number(counts.WillBeTaken)));
+        }
+        return string.Join(' ', sentences);
     }
 
-    public static string StartButton(MailboxCounts counts) => counts.WillBeTaken > 0 ? $"Start import of {Mails(counts.WillBeTaken)}" : "Start";
-
-    static string Mails(int count) => count == 1 ? "1 mail" : $"{Number(count)} mails";
+    public static string StartButton(MailboxCounts counts) => counts.WillBeTaken switch
+    {
+        > 1 and var many => EmailParserTexts.FormatStartImportMany(Number(many)),
+        1 => EmailParserTexts.StartImportOne,
+        _ => EmailParserTexts.Start,
+    };
 
     static string Number(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
 }

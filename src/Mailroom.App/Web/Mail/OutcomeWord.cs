@@ -8,11 +8,11 @@ static class OutcomeWord
 {
     public static StateWord Of(Intake mail) => mail switch
     {
-        { Outcome: Outcome.Ticket } => new("✓", $"opened #{mail.TicketId}", "good"),
-        { Outcome: Outcome.Note } => new("✓", $"note on #{mail.TicketId}", "good"),
-        { Outcome: Outcome.Duplicate } => new("=", "copy", "off"),
-        { Outcome: Outcome.Dropped } => new("–", "dropped", "off"),
-        { Outcome: Outcome.Ignored } => new("–", "ignored", "off"),
-        _ => new("⚠", "held", "wait"),
+        { Outcome: Outcome.Ticket } => new("✓", MailTexts.FormatOpened(mail.TicketId), "good"),
+        { Outcome: Outcome.Note } => new("✓", MailTexts.FormatNoteOn(mail.TicketId), "good"),
+        { Outcome: Outcome.Duplicate } => new("=", MailTexts.Copy, "off"),
+        { Outcome: Outcome.Dropped } => new("–", MailTexts.Dropped, "off"),
+        { Outcome: Outcome.Ignored } => new("–", MailTexts.Ignored, "off"),
+        _ => new("⚠", MailTexts.Held, "wait"),
     };
 }

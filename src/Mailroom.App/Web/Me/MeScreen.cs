@@ -29,9 +29,9 @@ static class MeScreen
         var (zone, signature) = ($"{form["TimeZone"]}".Trim(), $"{form["Signature"]}".ReplaceLineEndings("\n").Trim());
         List<FieldError> errors = [];
         if (zone.Length > 0 && !WorkingTimeText.IsZone(zone))
-            errors.Add(new("TimeZone", "There is no such time zone. Write one such as Europe/Berlin, or nothing for the browser's own."));
+            errors.Add(new("TimeZone", MeTexts.TimeZoneWrong));
         if (signature.Length > LongestSignature || signature.Any(c => char.IsControl(c) && c is not '\n' and not '\t'))
-            errors.Add(new("Signature", $"Write plain text of at most {LongestSignature} characters."));
+            errors.Add(new("Signature", MeTexts.FormatSignatureWrong(LongestSignature)));
         if (errors.Count > 0)
             return Page(zone, signature, "", errors);
         (me.TimeZone, me.Signature) = (zone, signature);
@@ -49,10 +49,10 @@ static class MeScreen
             return Results.NotFound();
         var (old, wanted) = ($"{form["Current"]}", $"{form["Password"]}");
         if (wanted != $"{form["Repeat"]}")
-            return Page(me.TimeZone, me.Signature, "", [new("Repeat", "The two passwords differ. Enter the same one twice.")]);
+            return Page(me.TimeZone, me.Signature, "", [new("Repeat", MeTexts.RepeatPasswordWrong)]);
         if (await users.ChangePasswordAsync(me, old, wanted) is { Succeeded: false } refused)
             return Page(me.TimeZone, me.Signature, "", [.. refused.Errors.Select(e => e.Code == nameof(IdentityErrorDescriber.PasswordMismatch)
-                ? new FieldError("Current", "This is not your password.") : new FieldError("Password", e.Description))]);
+                ? new FieldError("Current", MeTexts.CurrentPasswordWrong) : new FieldError("Password", e.Description))]);
         // Every other place where they are signed in ends; this one goes on.
         await signIn.RefreshSignInAsync(me);
         await audit.AddAsync(me.UserName!, "staff.changed", $"staff {me.Email}", "password changed", http.RequestAborted);

@@ -11,7 +11,7 @@ static class RawText
     public static string Of(byte[] raw)
     {
         var text = Plain(Encoding.UTF8.GetString(raw, 0, Math.Min(raw.Length, Shown)));
-        return raw.Length > Shown ? $"{text}\n[{raw.Length - Shown} more bytes: download the original to see them]" : text;
+        return raw.Length > Shown ? $"{text}\n{PartTexts.FormatMoreBytes(raw.Length - Shown)}" : text;
     }
 
     /// <summary>The same of a text of a stranger.</summary>

@@ -7,9 +7,11 @@ static class SizeText
 {
     public static string Of(long bytes) => bytes switch
     {
-        1 => "1 byte",
-        < 1024 => $"{bytes} bytes",
-        < 1 << 20 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024.0:0.#} KiB"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1048576.0:0.#} MiB"),
+        1 => PartTexts.SizeByte,
+        < 1024 => PartTexts.FormatSizeBytes(bytes),
+        < 1 << 20 => PartTexts.FormatSizeKib(Short(bytes / 1024.0)),
+        _ => PartTexts.FormatSizeMib(Short(bytes / 1048576.0)),
     };
+
+    static string Short(double size) => size.ToString("0.#", CultureInfo.InvariantCulture);
 }

@@ -15,15 +15,15 @@ public sealed record ReplayForm(string Last, string Since, string Until, string 
     public IEnumerable<FieldError> Errors()
     {
         if (!int.TryParse(Last, NumberStyles.None, CultureInfo.InvariantCulture, out var last) || last is < 1 or > ReplayChoice.Most)
-            yield return new("Last", $"Enter a number from 1 to {ReplayChoice.Most}.");
+            yield return new("Last", ReplayTexts.FormatLastWrong(ReplayChoice.Most));
         if (Since.Length > 0 && Day(Since) is null)
-            yield return new("Since", "Enter a day such as 2026-11-24, or leave it empty.");
+            yield return new("Since", ReplayTexts.DayWrong);
         if (Until.Length > 0 && Day(Until) is null)
-            yield return new("Until", "Enter a day such as 2026-11-24, or leave it empty.");
+            yield return new("Until", ReplayTexts.DayWrong);
         if (Mailbox.Length > 0 && !int.TryParse(Mailbox, NumberStyles.None, CultureInfo.InvariantCulture, out _))
-            yield return new("Mailbox", "Choose a mailbox, or all.");
+            yield return new("Mailbox", ReplayTexts.MailboxWrong);
         if (Mail.Length > 0 && !long.TryParse(Mail, NumberStyles.None, CultureInfo.InvariantCulture, out _))
-            yield return new("Mail", "Enter a mail's number in the ledger, or leave it empty.");
+            yield return new("Mail", ReplayTexts.MailWrong);
     }
 
     /// <summary>The choice, of a form without errors.</summary>

@@ -43,8 +43,8 @@ static class RulesScreens
         _ => [],
     };
 
-    public static string Overtaken(RuleVersion newest) => string.Create(System.Globalization.CultureInfo.InvariantCulture,
-        $"{newest.SavedBy} has saved version {newest.Version} since this page was opened, at {newest.SavedAt:yyyy-MM-dd HH:mm} UTC. Look at it under Rules; what you do next is based on it.");
+    public static string Overtaken(RuleVersion newest) =>
+        RuleTexts.FormatOvertaken(newest.SavedBy, newest.Version, newest.SavedAt?.ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture));
 
     static async Task<IResult> ListAsync(RuleBooks books, ExpectedMails expected, Limits limits, IReadOnlyList<FieldError> errors, CancellationToken ct)
     {
@@ -56,7 +56,7 @@ static class RulesScreens
             Set = set ?? RuleSet.Empty,
             Flags = await books.FlagsAsync(ct),
             Expected = set is null ? [] : await expected.ListAsync(ct),
-            Errors = set is null ? [new FieldError("edit-yaml", "The stored rules can no longer be used, and mail waits. Correct them as YAML.")] : errors,
+            Errors = set is null ? [new FieldError("edit-yaml", RuleTexts.StoredUnusable)] : errors,
         })
         { StatusCode = errors.Count > 0 ? 422 : 200 };
     }

@@ -37,19 +37,19 @@ static class SetupScreen
         {
             Claim.Done => Results.Redirect("/admin/service-desk/email-parser/add"),
             Claim.Refused => Page(email, errors, 422),
-            Claim.TooMany => Page(email, [new("Token", "Too many wrong tokens. Wait a minute, then try again.")], 429),
-            _ => Page(email, [new("Token", "This is not the setup token, or it was used already. Copy it from the console of the running program.")], 422),
+            Claim.TooMany => Page(email, [new("Token", SetupTexts.TokenTooOften)], 429),
+            _ => Page(email, [new("Token", SetupTexts.TokenWrong)], 422),
         };
     }
 
     static IEnumerable<FieldError> Check(string email, string password, string repeat)
     {
         if (!MailAddress.TryCreate(email, out var address) || address.Address != email)
-            yield return new("Email", "Enter an address such as anna@example.com.");
+            yield return new("Email", SetupTexts.EmailWrong);
         if (password.Length < 12)
-            yield return new("Password", "Enter a password of 12 characters or more.");
+            yield return new("Password", SetupTexts.PasswordShort);
         else if (password != repeat)
-            yield return new("Repeat", "The two passwords differ. Enter the same one twice.");
+            yield return new("Repeat", SetupTexts.RepeatPasswordWrong);
     }
 
     static async Task<IEnumerable<FieldError>> CreateAdminAsync(Staff staff, string password, UserManager<Staff> users, RoleManager<IdentityRole> roles)

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using Mailroom.App.Web.Parts;
 using Mailroom.Decisions.Mail;
@@ -65,8 +66,8 @@ sealed class MailFrame(Engine.Desk.Tickets tickets, Limits limits, ILogger<MailF
         var room = AllPictures;
         var body = mail.Html is { } html
             ? HtmlView.SanitiseForViewer(html, limits, cid => InPlace(raw, mail, cid, ref room, ct), ct)
-            : "<p>This mail has no formatted part.</p>";
-        return $"<!DOCTYPE html><html lang=\"\"><head><meta charset=\"utf-8\"><title>Mail</title>"
+            : $"<p>{WebUtility.HtmlEncode(TicketTexts.NotFormatted)}</p>";
+        return $"<!DOCTYPE html><html lang=\"\"><head><meta charset=\"utf-8\"><title>{WebUtility.HtmlEncode(TicketTexts.Mail)}</title>"
             + "<style>body{font:15px/1.5 system-ui,sans-serif;margin:12px;overflow-wrap:anywhere;background:#fff;color:#1b1f24}img{max-width:100%}</style>"
             + $"</head><body>{body}</body></html>";
     }

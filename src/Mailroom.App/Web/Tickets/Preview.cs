@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Mailroom.App.Web.Parts;
 using Mailroom.App.Web.Security;
@@ -36,7 +35,7 @@ static class Preview
                 return Results.Bytes(picture.Bytes.ToArray(), picture.ContentType);
             case PictureReading.TooLarge large:
                 // A browser that was told of a picture here shows none, and whoever looks at it by itself reads why.
-                return Results.Text(string.Create(CultureInfo.InvariantCulture, $"This picture has {large.Width} times {large.Height} points and is too large to be shown here. Save the file to see it."), "text/plain; charset=utf-8");
+                return Results.Text(TicketTexts.FormatPictureTooLarge(large.Width, large.Height), "text/plain; charset=utf-8");
         }
         if (TextOf(bytes) is { } text)
             return Results.Text(text, "text/plain; charset=utf-8");
@@ -55,7 +54,7 @@ static class Preview
                 return null;
         // Old files are of Windows' western set more often than of any other; what is no UTF-8 is read so.
         var text = System.Text.Unicode.Utf8.IsValid(part[..(bytes.Length > LargestText ? WholeSigns(part) : part.Length)]) ? Encoding.UTF8.GetString(part) : Encoding.Latin1.GetString(part);
-        return RawText.Plain(bytes.Length > LargestText ? $"{text}\n[{bytes.Length - LargestText} more bytes: save the file to see them]" : text);
+        return RawText.Plain(bytes.Length > LargestText ? $"{text}\n{TicketTexts.FormatMoreBytes(bytes.Length - LargestText)}" : text);
     }
 
     /// <summary>How much of a part ends with a whole sign (RFC 3629 3): the cut may go through one.</summary>

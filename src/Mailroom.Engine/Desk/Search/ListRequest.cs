@@ -72,9 +72,12 @@ public sealed record TicketLine(
 
 /// <summary>A page of the ticket list.</summary>
 /// <param name="Lines">The lines in their order.</param>
-/// <param name="Total">How many tickets there are in all; one more than <see cref="TicketList.MostCounted"/> stands for "more than that".</param>
+/// <param name="Total">How many tickets there are in all, as far as they were counted: <see cref="TicketList.MostCounted"/> at most.</param>
 public sealed record TicketPage(IReadOnlyList<TicketLine> Lines, int Total)
 {
+    /// <summary>Whether there are more than were counted.</summary>
+    public bool MoreThanTotal { get; init; }
+
     /// <summary>What could not be understood of the query, and names in it that are not there.</summary>
     public IReadOnlyList<QueryFault> Faults { get; init; } = [];
 

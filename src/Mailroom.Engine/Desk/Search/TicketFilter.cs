@@ -7,10 +7,26 @@ using Microsoft.EntityFrameworkCore;
 namespace Mailroom.Engine.Desk;
 
 /// <summary>The tickets that a query stands for.</summary>
-/// <param name="Tickets">The tickets, in no order.</param>
+/// <param name="Tickets">The tickets, in no order, but for <paramref name="Wide"/>.</param>
+/// <param name="Wide">Words that many tickets hold, or must not hold.</param>
 /// <param name="Faults">What could not be understood, and names that are not there.</param>
-/// <param name="Costly">Whether asking has its price however few are wanted: words that many tickets hold are gathered anew each time.</param>
-sealed record FilteredTickets(IQueryable<Ticket> Tickets, IReadOnlyList<QueryFault> Faults, bool Costly);
+sealed record FilteredTickets(IQueryable<Ticket> Tickets, IReadOnlyList<QueryPart.Words> Wide, IReadOnlyList<QueryFault> Faults)
+{
+    /// <summary>The tickets, <see cref="Wide"/> included. Asking has its price however few are wanted: all that hold the words are gathered.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="search">Finds words.</param>
+    public IQueryable<Ticket> Gathered(MailroomDb db, ITextSearch search)
+    {
+        var tickets = Tickets;
+        foreach (var words in Wide)
+        {
+            var ids = search.TicketsWith(db, words);
+            // The sum keeps the database from looking up many tickets one by one, which would read every mail: it goes through the list's index instead.
+            tickets = words.Not ? tickets.Where(t => !ids.Contains(t.Id + 0)) : tickets.Where(t => ids.Contains(t.Id + 0));
+        }
+        return tickets;
+    }
+}
 
 /// <summary>Makes a question to the database out of a query.</summary>
 sealed class TicketFilter
@@ -23,7 +39,7 @@ sealed class TicketFilter
     readonly WordNames names;
     readonly TimeZoneInfo zone;
     readonly List<QueryFault> faults;
-    bool costly;
+    readonly List<QueryPart.Words> wide = [];
 
     TicketFilter(MailroomDb db, ITextSearch search, WordNames names, TimeZoneInfo zone, List<QueryFault> faults) =>
         (this.db, this.search, this.names, this.zone, this.faults) = (db, search, names, zone, faults);
@@ -39,7 +55,7 @@ sealed class TicketFilter
         foreach (var part in query.Parts)
             if (await filter.AskAsync(part, ct) is { } question)
                 tickets = tickets.Where(part.Not ? Opposite(question) : question);
-        return new FilteredTickets(tickets, faults, filter.costly);
+        return new FilteredTickets(tickets, filter.wide, faults);
     }
 
     /// <summary>What the part asks of a ticket; null when that cannot be asked, which is told.</summary>
@@ -48,7 +64,7 @@ sealed class TicketFilter
         switch (part)
         {
             case QueryPart.Words words:
-                return await InAsync(search.TicketsWith(db, words), words.Not, ct);
+                return await WordsAsync(words, ct);
             case QueryPart.Number number:
                 return t => t.Id == number.Ticket;
             case QueryPart.To to:
@@ -62,7 +78,10 @@ sealed class TicketFilter
                 return Marked(mark.Mark);
             case QueryPart.Named { Kind: WordKind.Tag } tag:
                 var wanted = tag.Name.ToLowerInvariant();
-                return await InAsync(db.Tags.Where(x => x.Tag == wanted).Select(x => x.TicketId), tag.Not, ct);
+                var tagged = db.Tags.Where(x => x.Tag == wanted).Select(x => x.TicketId);
+                if (!tag.Not && await FewAsync(tagged, ct) is { } few)
+                    return t => EF.Parameter(few).Contains(t.Id);
+                return t => tagged.Contains(t.Id + 0);
             case QueryPart.Named named:
                 return await NamedAsync(named, ct);
             default:
@@ -70,17 +89,23 @@ sealed class TicketFilter
         }
     }
 
-    async Task<Expression<Func<Ticket, bool>>> InAsync(IQueryable<long> ids, bool not, CancellationToken ct)
+    /// <summary>Null for words that many tickets hold: those are left for the list.</summary>
+    async Task<Expression<Func<Ticket, bool>>?> WordsAsync(QueryPart.Words words, CancellationToken ct)
     {
-        var first = not ? [] : await ids.Take(Few + 1).ToListAsync(ct);
-        if (not || first.Count > Few)
+        // A word that many hold is found out at once as it stands; with all that it may go on to it takes its time.
+        if (words.Not || words.Open && await FewAsync(search.TicketsWith(db, words with { Open = false }), ct) is null || await FewAsync(search.TicketsWith(db, words), ct) is not { } few)
         {
-            costly = true;
-            // The sum keeps the database from looking up many tickets one by one, which would read every mail: it goes through the list's index instead.
-            return t => ids.Contains(t.Id + 0);
+            wide.Add(words);
+            return null;
         }
-        var few = first.Distinct().ToList();
         return t => EF.Parameter(few).Contains(t.Id);
+    }
+
+    /// <summary>The tickets, when they are few; else null.</summary>
+    static async Task<List<long>?> FewAsync(IQueryable<long> ids, CancellationToken ct)
+    {
+        var first = await ids.Take(Few + 1).ToListAsync(ct);
+        return first.Count > Few ? null : [.. first.Distinct()];
     }
 
     async Task<Expression<Func<Ticket, bool>>> ToAsync(string text, CancellationToken ct)

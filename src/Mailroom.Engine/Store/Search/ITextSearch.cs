@@ -9,4 +9,11 @@ public interface ITextSearch
     /// <param name="db">The database that is asked.</param>
     /// <param name="words">The words.</param>
     IQueryable<long> TicketsWith(MailroomDb db, QueryPart.Words words);
+
+    /// <summary>Those of some tickets that the words are found in. For words that very many hold this is much less work than finding all that do.</summary>
+    /// <param name="db">The database that is asked.</param>
+    /// <param name="words">The words.</param>
+    /// <param name="tickets">The tickets that are looked at; some thousand at most.</param>
+    /// <param name="ct">Gives up.</param>
+    Task<IReadOnlySet<long>> AmongAsync(MailroomDb db, QueryPart.Words words, IReadOnlyCollection<long> tickets, CancellationToken ct);
 }

@@ -16,10 +16,7 @@ static class SearchTriggers
         $"CREATE VIRTUAL TABLE SearchWords USING fts5({Options}, tokenize='unicode61 remove_diacritics 2', prefix='2')",
         $"CREATE VIRTUAL TABLE SearchRuns USING fts5({Options}, tokenize='trigram')",
         "CREATE VIRTUAL TABLE SearchRunTerms USING fts5vocab('SearchRuns', 'row')",
-        .. Of("Tickets", 0, "Subject, Text", "Tickets AS x", "x.Subject, x.Text, '', '', x.Id"),
-        .. Of("Notes", 1, "Text, By, TicketId", "Notes AS x", "'', x.Text, '', x.By, x.TicketId"),
-        .. Of("Files", 2, "FileName, IntakeId", "Files AS x JOIN Ledger i ON i.Id = x.IntakeId AND i.TicketId IS NOT NULL AND i.Outcome <> 3", "'', '', x.FileName, '', i.TicketId"),
-        .. Of("Contacts", Contact, "Name, Email", "Contacts AS x", "'', '', '', x.Name || ' ' || x.Email, x.Id"),
+        .. Sources.SelectMany(Of),
         // A file belongs to a ticket as soon as its mail does, and a held mail may come to one late.
         $"""
         CREATE TRIGGER Search_Ledger_Update AFTER UPDATE OF TicketId, Outcome ON Ledger WHEN NEW.TicketId IS NOT OLD.TicketId OR NEW.Outcome <> OLD.Outcome BEGIN
@@ -28,6 +25,23 @@ static class SearchTriggers
             {Insert(2, "Files AS x JOIN Ledger i ON i.Id = x.IntakeId AND i.TicketId IS NOT NULL AND i.Outcome <> 3", "'', '', x.FileName, '', i.TicketId", "x.IntakeId = NEW.Id")}
         END
         """,
+    ];
+
+    /// <summary>
+    /// Makes the index of words anew with the first two, three and four letters of each: whoever is typing a word asks for all that
+    /// begin so, and without them the places of a thousand words are put together at each letter. A longer beginning is looked up
+    /// in the list of words.
+    /// </summary>
+    public static IEnumerable<string> BeginningsUp => [.. Beginnings("2 3 4"), "CREATE VIRTUAL TABLE SearchWordTerms USING fts5vocab('SearchWords', 'row')"];
+
+    /// <summary>Takes them away.</summary>
+    public static IEnumerable<string> BeginningsDown => ["DROP TABLE SearchWordTerms", .. Beginnings("2")];
+
+    static IEnumerable<string> Beginnings(string lengths) =>
+    [
+        "DROP TABLE SearchWords", "DROP TABLE IF EXISTS SearchWords_content",
+        $"CREATE VIRTUAL TABLE SearchWords USING fts5({Options}, tokenize='unicode61 remove_diacritics 2', prefix='{lengths}')",
+        .. Sources.Select(source => Words(source.Kind, source.From, source.Values, "1")),
     ];
 
     /// <summary>Takes all of it away. SQLite 3.53 forgets the owners' tables of an index without texts when it drops one.</summary>
@@ -43,8 +57,20 @@ static class SearchTriggers
 
     static string Row(string id, int kind) => kind == Contact ? $"-{id}" : $"{id} * 4 + {kind}";
 
-    static IEnumerable<string> Of(string table, int kind, string columns, string from, string values)
+    static readonly Source[] Sources =
+    [
+        new("Tickets", 0, "Subject, Text", "Tickets AS x", "x.Subject, x.Text, '', '', x.Id"),
+        new("Notes", 1, "Text, By, TicketId", "Notes AS x", "'', x.Text, '', x.By, x.TicketId"),
+        new("Files", 2, "FileName, IntakeId", "Files AS x JOIN Ledger i ON i.Id = x.IntakeId AND i.TicketId IS NOT NULL AND i.Outcome <> 3", "'', '', x.FileName, '', i.TicketId"),
+        new("Contacts", Contact, "Name, Email", "Contacts AS x", "'', '', '', x.Name || ' ' || x.Email, x.Id"),
+    ];
+
+    /// <summary>A table whose rows are found by their words: which of its columns change them, and what they are.</summary>
+    sealed record Source(string Table, int Kind, string Columns, string From, string Values);
+
+    static IEnumerable<string> Of(Source source)
     {
+        var (table, kind, columns, from, values) = source;
         var insert = Insert(kind, from, values, "x.Id = NEW.Id");
         var delete = $"DELETE FROM SearchWords WHERE rowid = {Row("OLD.Id", kind)}; DELETE FROM SearchRuns WHERE rowid = {Row("OLD.Id", kind)};";
         yield return $"CREATE TRIGGER Search_{table}_Insert AFTER INSERT ON {table} BEGIN {insert} END";
@@ -55,11 +81,14 @@ static class SearchTriggers
 
     /// <summary>Two blanks behind each text in the second table: there the last character, too, begins a run of three.</summary>
     static string Insert(int kind, string from, string values, string where) => $"""
-        INSERT INTO SearchWords(rowid, Subject, Text, Name, Person, Owner) SELECT {Row("x.Id", kind)}, {values} FROM {from} WHERE {where};
+        {Words(kind, from, values, where)}
         INSERT INTO SearchRuns(rowid, Subject, Text, Name, Person, Owner)
             SELECT Row, c1 || '  ', c2 || '  ', c3 || '  ', c4 || '  ', c5 FROM
             (SELECT {Row("x.Id", kind)} AS Row, {Named(values)} FROM {from} WHERE {where}) WHERE c1 GLOB {Running} OR c2 GLOB {Running} OR c3 GLOB {Running} OR c4 GLOB {Running};
         """;
+
+    static string Words(int kind, string from, string values, string where) =>
+        $"INSERT INTO SearchWords(rowid, Subject, Text, Name, Person, Owner) SELECT {Row("x.Id", kind)}, {values} FROM {from} WHERE {where};";
 
     static string Named(string values) => string.Join(", ", values.Split(", ").Select((value, index) => $"{value} AS c{index + 1}"));
 }

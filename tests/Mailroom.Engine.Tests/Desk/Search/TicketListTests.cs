@@ -127,6 +127,37 @@ public sealed class TicketListTests
         Assert.Equal([1003, 1002], second.Lines.Select(l => l.Number));
     }
 
+    /// <summary>
+    /// 2,000 tickets; "often" is in all but each tenth, "seldom" in each tenth, "early" in the first 502, "late" in the others. Words in more than 500 are looked for
+    /// in the list's next 1,500, and gathered when those do not fill the page.
+    /// </summary>
+    [Theory]
+    [InlineData("often", "#1999 #1998 #1997", 1000, true)]
+    [InlineData("ofte", "#1999 #1998 #1997", 1000, true)]
+    [InlineData("-often", "#1990 #1980 #1970", 150, true)]
+    [InlineData("often -late", "#501 #499 #498", 451, false)]
+    [InlineData("often early", "#501 #499 #498", 451, false)]
+    [InlineData("early -often", "#500 #490 #480", 51, false)]
+    [InlineData("often seldom", "", 0, false)]
+    [InlineData("-often -late", "#500 #490 #480", 51, false)]
+    [InlineData("seldom", "#1990 #1980 #1970", 200, false)]
+    public async Task Words_that_many_tickets_hold_are_listed_and_counted(string query, string first, int total, bool more)
+    {
+        await using var room = await SearchRoom.OpenAsync();
+        await room.FillAsync(2_000, n => $"{(n % 10 == 0 ? "seldom" : "often")} {(n < 502 ? "early" : "late")} #{n}");
+        var page = await room.ListAsync(query, r => r with { Size = 3 });
+        Assert.Equal((first, total, more), (Numbers(page), page.Total, page.MoreThanTotal));
+        if (page.Behind is not { } behind)
+            return;
+        var second = await room.ListAsync(query, r => r with { Size = 3, From = behind });
+        Assert.Equal((3, total, more), (second.Lines.Count, second.Total, second.MoreThanTotal));
+        Assert.True(second.Lines[0].Number < page.Lines[^1].Number);
+        Assert.Equal(first, Numbers(await room.ListAsync(query, r => r with { Size = 3, From = second.Before, Back = true })));
+        Assert.Equal(Numbers(second), Numbers(await room.ListAsync(query, r => r with { Size = 3, Skip = 3 })));
+
+        static string Numbers(TicketPage page) => string.Join(' ', page.Lines.Select(l => l.Subject.Split(' ')[^1]));
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("")]

@@ -30,11 +30,11 @@ public sealed record AuditFilter
         var (first, last) = (Day(from), Day(until));
         var errors = new List<FieldError>();
         if (from.Length > 0 && first is null)
-            errors.Add(new("from", "Enter the first day as 2026-11-25."));
+            errors.Add(new("from", AuditTexts.FirstDayWrong));
         if (until.Length > 0 && last is null)
-            errors.Add(new("until", "Enter the last day as 2026-11-25."));
+            errors.Add(new("until", AuditTexts.LastDayWrong));
         if (first > last)
-            errors.Add(new("until", "The last day is before the first. Exchange them."));
+            errors.Add(new("until", AuditTexts.DaysExchanged));
         return new AuditFilter
         {
             Query = new AuditQuery { Actor = $"{query["actor"]}".Trim(), Action = $"{query["action"]}".Trim(), Target = $"{query["target"]}".Trim(), From = first, Until = last, Zone = zone, Before = Number($"{query["before"]}"), After = Number($"{query["after"]}") },

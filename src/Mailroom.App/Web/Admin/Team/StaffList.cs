@@ -27,7 +27,7 @@ public sealed class StaffList(UserManager<Staff> users, RoleManager<IdentityRole
     {
         var email = draft.Email.Trim();
         if (!MailAddress.TryCreate(email, out var address) || address.Address != email)
-            return [new(nameof(draft.Email), "Enter an address such as anna@example.com.")];
+            return [new(nameof(draft.Email), TeamTexts.AddressWrong)];
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var staff = new Staff { UserName = email, Email = email };
         var made = await users.CreateAsync(staff, draft.Password);
@@ -53,7 +53,7 @@ public sealed class StaffList(UserManager<Staff> users, RoleManager<IdentityRole
         var changes = new List<string>();
         var was = await users.IsInRoleAsync(staff, StaffIdentity.Admin);
         if (was && !draft.Admin && await IsLastAdminAsync())
-            return [new(nameof(draft.Admin), "This is the only administrator. Make somebody else one first.")];
+            return [new(nameof(draft.Admin), TeamTexts.OnlyAdministrator)];
         if (was != draft.Admin)
         {
             var changed = draft.Admin ? await BecomeAdminAsync(staff) : await users.RemoveFromRoleAsync(staff, StaffIdentity.Admin);
@@ -86,9 +86,9 @@ public sealed class StaffList(UserManager<Staff> users, RoleManager<IdentityRole
         if (await users.FindByIdAsync(id) is not { } staff)
             return null;
         if (staff.UserName == actor)
-            return [new("main", "This is your own account. Another administrator can take it away.")];
+            return [new("main", TeamTexts.OwnAccount)];
         if (await users.IsInRoleAsync(staff, StaffIdentity.Admin) && await IsLastAdminAsync())
-            return [new("main", "This is the only administrator. Make somebody else one first.")];
+            return [new("main", TeamTexts.OnlyAdministrator)];
         var gone = await users.DeleteAsync(staff);
         if (!gone.Succeeded)
             return Errors(gone);

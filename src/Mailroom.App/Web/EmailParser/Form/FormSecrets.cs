@@ -18,7 +18,7 @@ public sealed record FormSecrets(Secret? Password, Secret? ClientSecret, byte[]?
 
     /// <summary>What is wrong with a file before anybody looks into it.</summary>
     public static IEnumerable<FieldError> Oversized(IFormCollection form) => form.Files.Where(file => file.Length > MostCertificateBytes)
-        .Select(_ => new FieldError(nameof(MailboxDraft.CertificateFile), "The file is larger than 1 MiB: it is no certificate. Choose the PFX or PEM file."));
+        .Select(_ => new FieldError(nameof(MailboxDraft.CertificateFile), MailboxFormTexts.CertificateTooLarge));
 
     static Secret? Of(IFormCollection form, string name) => form[name].ToString() is { Length: > 0 } entered ? new Secret(entered) : null;
 

@@ -117,7 +117,7 @@ public sealed record MailboxForm
     public IEnumerable<FieldError> Unreadable()
     {
         if (ClientSecretExpires.Trim().Length > 0 && DayOf(ClientSecretExpires) is null)
-            yield return new(nameof(ClientSecretExpires), "Enter a day such as 2027-05-31, or leave it empty.");
+            yield return new(nameof(ClientSecretExpires), MailboxFormTexts.SecretEndsWrong);
     }
 
     /// <summary>What cannot be read as a number, choice or day becomes a value that the Desk's own check refuses in words.</summary>

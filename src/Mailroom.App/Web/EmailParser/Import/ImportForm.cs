@@ -33,7 +33,7 @@ public sealed record ImportForm(string What, string Since)
             case "since" when DateOnly.TryParseExact(Since, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day):
                 return new HistoryChoice(day, UnreadOnly: false);
             default:
-                wrong = What == "since" ? new FieldError("Since", "Enter a day such as 2026-01-01.") : new FieldError("What", "Choose what to take in.");
+                wrong = What == "since" ? new FieldError("Since", ImportTexts.SinceWrong) : new FieldError("What", ImportTexts.WhatWrong);
                 return null;
         }
     }

@@ -38,7 +38,7 @@ public sealed class Trials(TryRules tryRules, Runs<TrialProgress> runs, Mailboxe
         await StopAsync(person, ct);
         var stop = new CancellationTokenSource();
         stops[person] = stop;
-        var what = choice.Mail is not null ? "one mail" : string.Create(CultureInfo.InvariantCulture, $"the last {choice.Last} mails");
+        var what = choice.Mail is not null ? TrialTexts.OneMail : TrialTexts.FormatLastMails(choice.Last);
         runs.Start(person, TrialProgress.Counting with { What = what }, end => RunAsync(choice, set, what, stop.Token, end), life.ApplicationStopping);
         // What takes no time is shown at once; one mail is worth waiting for.
         await Task.WhenAny(EndAsync(person, ct), Task.Delay(choice.Mail is null ? TimeSpan.FromMilliseconds(500) : TimeSpan.FromSeconds(10), ct));
@@ -56,7 +56,7 @@ public sealed class Trials(TryRules tryRules, Runs<TrialProgress> runs, Mailboxe
         await foreach (var progress in tryRules.RunAsync(choice, set, end))
         {
             var state = progress with { What = what };
-            yield return stop.IsCancellationRequested && !state.Finished ? state.BrokenOff("It was stopped.") : state;
+            yield return stop.IsCancellationRequested && !state.Finished ? state.BrokenOff(TrialTexts.Stopped) : state;
             if (stop.IsCancellationRequested)
                 yield break;
         }

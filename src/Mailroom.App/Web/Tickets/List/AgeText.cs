@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Mailroom.App.Web.Tickets.List;
 
 /// <summary>How long something has been there, for people who look over a list.</summary>
@@ -7,9 +5,9 @@ static class AgeText
 {
     public static string Of(TimeSpan age) => age switch
     {
-        { TotalMinutes: < 1 } => "now",
-        { TotalHours: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{(int)age.TotalMinutes} min"),
-        { TotalDays: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{(int)age.TotalHours} h"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{(int)age.TotalDays} d"),
+        { TotalMinutes: < 1 } => TicketListTexts.AgeNow,
+        { TotalHours: < 1 } => TicketListTexts.FormatAgeMinutes((int)age.TotalMinutes),
+        { TotalDays: < 1 } => TicketListTexts.FormatAgeHours((int)age.TotalHours),
+        _ => TicketListTexts.FormatAgeDays((int)age.TotalDays),
     };
 }

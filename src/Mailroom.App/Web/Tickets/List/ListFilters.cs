@@ -19,12 +19,12 @@ static class ListFilters
     /// <summary>The filters as the search box has them set.</summary>
     public static IReadOnlyList<ListFilter> Of(string search, TicketChoices choices) =>
     [
-        new(State, "State", [("", "Any"), ("open", "Open"), ("closed", "Closed")], QueryReader.Read(search) is var query && query.AsksFor(TicketMark.Open) ? "open" : query.AsksFor(TicketMark.Closed) ? "closed" : ""),
-        Word("status", "Status", choices.Statuses.Select(name => (name, name)), search),
-        Word("queue", "Queue", choices.Queues.Prepend("none").Select(name => (name, name == "none" ? "No queue" : name)), search),
-        Word("assignee", "Assignee", choices.Employees.Select(e => (e.Name, e.Name)).Prepend(("none", "Nobody")).Prepend(("me", "Me")), search),
-        Word("priority", "Priority", choices.Priorities.Select(name => (name, name)), search),
-        Word("type", "Type", choices.Types.Select(name => (name, name)), search),
+        new(State, TicketListTexts.State, [("", TicketListTexts.Any), ("open", TicketListTexts.Open), ("closed", TicketListTexts.Closed)], QueryReader.Read(search) is var query && query.AsksFor(TicketMark.Open) ? "open" : query.AsksFor(TicketMark.Closed) ? "closed" : ""),
+        Word("status", TicketListTexts.Status, choices.Statuses.Select(name => (name, name)), search),
+        Word("queue", TicketListTexts.Queue, choices.Queues.Prepend("none").Select(name => (name, name == "none" ? TicketListTexts.NoQueue : name)), search),
+        Word("assignee", TicketListTexts.Assignee, choices.Employees.Select(e => (e.Name, e.Name)).Prepend(("none", TicketListTexts.Nobody)).Prepend(("me", TicketListTexts.Me)), search),
+        Word("priority", TicketListTexts.Priority, choices.Priorities.Select(name => (name, name)), search),
+        Word("type", TicketListTexts.Type, choices.Types.Select(name => (name, name)), search),
     ];
 
     /// <summary>
@@ -49,7 +49,7 @@ static class ListFilters
     static ListFilter Word(string key, string label, IEnumerable<(string, string)> choices, string search)
     {
         var value = QueryText.ValueOf(search, key);
-        List<(string Value, string Text)> all = [("", "Any"), .. choices];
+        List<(string Value, string Text)> all = [("", TicketListTexts.Any), .. choices];
         var known = all.Find(c => c.Value.Equals(value, StringComparison.OrdinalIgnoreCase)).Value;
         if (known is null)
             all.Add((value, value));

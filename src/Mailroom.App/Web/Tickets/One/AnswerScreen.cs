@@ -42,7 +42,7 @@ static class AnswerScreen
             case AnswerOutcome.Overtaken:
                 return await OneTicket.PageAsync(number, new TicketShown { Answer = answer, Overtaken = true, Status = StatusCodes.Status409Conflict }, http);
             case AnswerOutcome.Merged merged:
-                return await OneTicket.PageAsync(number, new TicketShown { Answer = answer, Errors = [new FieldError("merged-into", $"This ticket was merged into #{merged.Into} meanwhile. Answer there.")] }, http);
+                return await OneTicket.PageAsync(number, new TicketShown { Answer = answer, Errors = [new FieldError("merged-into", TicketTexts.FormatAnswerMerged(merged.Into))] }, http);
             default:
                 return Results.NotFound();
         }

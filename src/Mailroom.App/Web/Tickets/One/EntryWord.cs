@@ -9,22 +9,22 @@ static class EntryWord
 {
     public static StateWord Of(TicketEntry entry) => entry switch
     {
-        { Kind: NoteKind.Reply } => new("→", "Answer", "good"),
-        { Kind: NoteKind.Internal } => new("✎", "Internal note", "wait"),
-        { Kind: NoteKind.System } => new("ⓘ", "Mailroom", "off"),
-        { Mail.Above: true } => new("✎", "Written above the forwarded mail", "wait"),
-        { NoteId: null } => new("←", "First mail", "off"),
-        _ => new("←", "Mail", "off"),
+        { Kind: NoteKind.Reply } => new("→", TicketTexts.Answer, "good"),
+        { Kind: NoteKind.Internal } => new("✎", TicketTexts.InternalNote, "wait"),
+        { Kind: NoteKind.System } => new("ⓘ", TicketTexts.Mailroom, "off"),
+        { Mail.Above: true } => new("✎", TicketTexts.WrittenAbove, "wait"),
+        { NoteId: null } => new("←", TicketTexts.FirstMail, "off"),
+        _ => new("←", TicketTexts.Mail, "off"),
     };
 
     /// <summary>How the mail of ours stands that carries an answer.</summary>
     public static StateWord Of(AnswerMail answer) => answer switch
     {
-        { BouncedIntakeId: not null } => new("✕", "could not be delivered", "bad"),
-        { State: OutgoingState.Sent } => new("✓", "sent", "good"),
-        { State: OutgoingState.Failed } => new("✕", "not sent", "bad"),
-        { State: OutgoingState.Withdrawn } => new("–", "withdrawn", "off"),
-        _ => new("…", "waiting to be sent", "wait"),
+        { BouncedIntakeId: not null } => new("✕", TicketTexts.AnswerBounced, "bad"),
+        { State: OutgoingState.Sent } => new("✓", TicketTexts.AnswerSent, "good"),
+        { State: OutgoingState.Failed } => new("✕", TicketTexts.AnswerNotSent, "bad"),
+        { State: OutgoingState.Withdrawn } => new("–", TicketTexts.AnswerWithdrawn, "off"),
+        _ => new("…", TicketTexts.AnswerWaiting, "wait"),
     };
 
     /// <summary>The stable id of an entry on the page.</summary>
@@ -36,14 +36,22 @@ static class EntryWord
         null => $"note-{entry.NoteId}",
     };
 
-    /// <summary>How two tickets have to do with each other.</summary>
-    public static string Of(LinkedTicket link) => (link.Kind, link.Later) switch
+    /// <summary>How two tickets have to do with each other, and how the other one stands.</summary>
+    public static string Of(LinkedTicket link) => link.Status switch
     {
-        (LinkKind.SameMail, _) => "the same mail came to another mailbox",
-        (LinkKind.GoesOn, false) => "this one goes on with it",
-        (LinkKind.GoesOn, true) => "it goes on with this one",
-        (LinkKind.Stranger, false) => "a stranger speaks of it here",
-        (LinkKind.Stranger, true) => "a stranger speaks of this one there",
-        _ => "linked by hand",
+        TicketStatus.New => TicketTexts.FormatLinkedNew(Kind(link)),
+        TicketStatus.Open => TicketTexts.FormatLinkedOpen(Kind(link)),
+        TicketStatus.Closed => TicketTexts.FormatLinkedClosed(Kind(link)),
+        _ => throw new InvalidOperationException($"No word for {link.Status}."),
+    };
+
+    static string Kind(LinkedTicket link) => (link.Kind, link.Later) switch
+    {
+        (LinkKind.SameMail, _) => TicketTexts.LinkSameMail,
+        (LinkKind.GoesOn, false) => TicketTexts.LinkGoesOn,
+        (LinkKind.GoesOn, true) => TicketTexts.LinkGoesOnLater,
+        (LinkKind.Stranger, false) => TicketTexts.LinkStranger,
+        (LinkKind.Stranger, true) => TicketTexts.LinkStrangerLater,
+        _ => TicketTexts.LinkByHand,
     };
 }

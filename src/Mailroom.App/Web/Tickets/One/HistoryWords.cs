@@ -7,16 +7,27 @@ static class HistoryWords
 {
     public static string Of(HistoryLine line) => line.What switch
     {
-        "merged" => $"merged {line.After}",
-        "unmerged" => $"took apart again: {line.After}",
-        "linked" => $"linked with {line.After}",
-        "unlinked" => $"unlinked from {line.Before}",
-        "watched" => $"{line.After} watches it",
-        "unwatched" => $"{line.Before} watches it no more",
-        _ => $"{Name(line.What)}: {Value(line.Before)} → {Value(line.After)}",
+        "merged" => TicketTexts.FormatMerged(line.After),
+        "unmerged" => TicketTexts.FormatUnmerged(line.After),
+        "linked" => TicketTexts.FormatLinked(line.After),
+        "unlinked" => TicketTexts.FormatUnlinked(line.Before),
+        "watched" => TicketTexts.FormatWatched(line.After),
+        "unwatched" => TicketTexts.FormatUnwatched(line.Before),
+        _ => TicketTexts.FormatValueChanged(Name(line.What), Value(line.Before), Value(line.After)),
     };
 
-    static string Name(string what) => what.StartsWith("field:", StringComparison.Ordinal) ? what["field:".Length..] : what.Length == 0 ? what : char.ToUpperInvariant(what[0]) + what[1..];
+    static string Name(string what) => what switch
+    {
+        "account" => TicketTexts.Account,
+        "assignee" => TicketTexts.Assignee,
+        "priority" => TicketTexts.Priority,
+        "queue" => TicketTexts.Queue,
+        "status" => TicketTexts.Status,
+        "tags" => TicketTexts.Tags,
+        "type" => TicketTexts.Type,
+        "" => "",
+        _ => what.StartsWith("field:", StringComparison.Ordinal) ? what["field:".Length..] : char.ToUpperInvariant(what[0]) + what[1..],
+    };
 
-    static string Value(string value) => value.Length == 0 ? "none" : value;
+    static string Value(string value) => value.Length == 0 ? TicketTexts.HistoryNothing : value;
 }

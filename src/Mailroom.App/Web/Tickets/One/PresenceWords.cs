@@ -6,5 +6,5 @@ namespace Mailroom.App.Web.Tickets.One;
 static class PresenceWords
 {
     public static string Of(IReadOnlyList<AtTicket> others) => string.Join(" ", others.OrderByDescending(o => o.Writes)
-        .Select(o => o.Writes ? $"{o.User} is writing on this ticket right now." : $"{o.User} is looking at this ticket too."));
+        .Select(o => o.Writes ? TicketTexts.FormatPresenceWrites(o.User) : TicketTexts.FormatPresenceLooks(o.User)));
 }

@@ -47,7 +47,7 @@ static class WorkScreen
     {
         var entered = (other ?? "").Trim().TrimStart('#');
         var outcome = long.TryParse(entered, NumberStyles.None, CultureInfo.InvariantCulture, out var to) ? await work(to)
-            : new WorkOutcome.Refused("Enter the number of a ticket, such as 1001.");
+            : new WorkOutcome.Refused(TicketTexts.TicketNumberWrong);
         return await AfterAsync(number, outcome, shown, field, http);
     }
 
@@ -55,7 +55,7 @@ static class WorkScreen
     {
         WorkOutcome.Done => Results.Redirect($"/tickets/{number}{place}"),
         WorkOutcome.NoTicket { Number: var missing } when missing == number => Results.NotFound(),
-        WorkOutcome.NoTicket { Number: var missing } => await OneTicket.PageAsync(number, shown with { Errors = [new FieldError(field, $"There is no ticket #{missing}.")] }, http),
+        WorkOutcome.NoTicket { Number: var missing } => await OneTicket.PageAsync(number, shown with { Errors = [new FieldError(field, TicketTexts.FormatNoTicket(missing))] }, http),
         WorkOutcome.Refused refused => await OneTicket.PageAsync(number, shown with { Errors = [new FieldError(field, refused.Because)] }, http),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
