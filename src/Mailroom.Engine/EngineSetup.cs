@@ -72,7 +72,7 @@ public static class EngineSetup
     /// <summary>Registers the steps for mail, new and stored.</summary>
     public static IServiceCollection AddPipeline(this IServiceCollection services) => services
         .AddSingleton<OpenMail>().AddSingleton<DecideMail>().AddSingleton<HandleMail>().AddSingleton<ReadFolder>().AddSingleton<ReadHistory>().AddSingleton<PreviewHistory>().AddSingleton<FolderTurns>().AddSingleton<WorkerState>().AddSingleton<MailboxWorker>().AddSingleton<PollOnce>()
-        .AddSingleton<RetryHeld>().AddSingleton<RetryAllHeld>().AddSingleton<TicketByHand>().AddSingleton<MissingMails>().AddSingleton<TryMail>().AddSingleton<TryRules>().AddSingleton<ReplayMail>().AddSingleton<ReplayMails>()
+        .AddSingleton<RetryHeld>().AddSingleton<RetryAllHeld>().AddSingleton<HeldReading>().AddSingleton<TicketByHand>().AddSingleton<MissingMails>().AddSingleton<TryMail>().AddSingleton<TryRules>().AddSingleton<ReplayMail>().AddSingleton<ReplayMails>()
         .AddSingleton<Reconcile>().AddSingleton<FetchMissed>().AddSingleton(typeof(Runs<>))
         .AddSingleton(sp => new WorkerTiming(sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<PollSettings>(), Random.Shared));
 

@@ -17,6 +17,7 @@ using Mailroom.App.Web.Rules.Trial;
 using Mailroom.App.Web.Security;
 using Mailroom.App.Web.Setup;
 using Mailroom.App.Web.SignIn;
+using Mailroom.App.Web.Themes;
 using Mailroom.App.Web.Tickets;
 using Mailroom.Engine.Desk;
 using Microsoft.AspNetCore.Antiforgery;
@@ -78,6 +79,7 @@ public static class WebSetup
         pages.MapOutgoing();
         pages.MapKeyboard();
         pages.MapMe();
+        pages.MapTheme();
         pages.MapGroup("/replay").RequireAuthorization(StaffIdentity.Admin).MapReplay();
         pages.MapGroup("/admin/service-desk/email-parser").RequireAuthorization(StaffIdentity.Admin).MapEmailParser();
         pages.MapGroup(RulesScreens.Root).RequireAuthorization(StaffIdentity.Admin).MapRules();

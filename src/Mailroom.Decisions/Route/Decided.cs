@@ -13,6 +13,9 @@ public sealed record Decided(Decision Decision, MailMatch? Match, IReadOnlyList<
     /// <summary>Whether the sender may get an acknowledgement: for a ticket only, never a machine, and never where it is not proven that the sender is who they say.</summary>
     public bool MayAnswer { get; init; }
 
+    /// <summary>The same, had it become a ticket whatever was decided: for a person who makes one of a held mail.</summary>
+    public bool MayAnswerByHand { get; init; }
+
     /// <summary>The rules that matched, by name, in their order.</summary>
     public IReadOnlyList<string> Matched { get; init; } = [];
 

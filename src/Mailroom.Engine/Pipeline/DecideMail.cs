@@ -77,7 +77,7 @@ public sealed class DecideMail(Desks desks, FactFinder facts, RulesInForce rules
             await facts.AddAlertsAsync(known, [asked.Ruling.AlertKey], terms.Horizon, terms.Silent ? raw.ReceivedAt : null, ct);
         var claim = asked.Ruling.AlertKey is { Length: > 0 } key ? new AlertClaim(key, about.Alerts.TryGetValue(key, out var open) ? open.Ticket : null) : null;
         var routed = Routed(raw, match, trace, new Router(about, asked.Ruling, limits), asked.Ruling);
-        return routed with { MayAnswer = routed.MayAnswer && !terms.Silent, Alert = claim, Matched = asked.Ruling.Rules.Matched, TimedOut = asked.TimedOut, Expected = asked.Expected };
+        return routed with { MayAnswer = routed.MayAnswer && !terms.Silent, MayAnswerByHand = routed.MayAnswerByHand && !terms.Silent, Alert = claim, Matched = asked.Ruling.Rules.Matched, TimedOut = asked.TimedOut, Expected = asked.Expected };
     }
 
     sealed record Asked(Ruling Ruling, IReadOnlyList<string> TimedOut, IReadOnlyList<string> Expected);
@@ -104,10 +104,8 @@ public sealed class DecideMail(Desks desks, FactFinder facts, RulesInForce rules
     {
         var decision = router.Route(raw, match);
         trace.Add(new TraceLine("decision", decision.GetType().Name, decision.Because));
-        return new Decided(decision, match, trace)
-        {
-            MayAnswer = decision is Decision.OpenTicket && match.Loop.MayAnswer && !match.Unverified && ruling.Alert is null && !ruling.Rules.NoAcknowledgement,
-        };
+        var harmless = match.Loop.MayAnswer && !match.Unverified && ruling.Alert is null && !ruling.Rules.NoAcknowledgement;
+        return new Decided(decision, match, trace) { MayAnswer = decision is Decision.OpenTicket && harmless, MayAnswerByHand = harmless };
     }
 
     static Decided Unread(Opened opened) => new(opened.Hold!, null, [new TraceLine("read", opened.Hold!.Code, opened.Hold.Because)]);

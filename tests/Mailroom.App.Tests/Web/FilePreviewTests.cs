@@ -6,7 +6,8 @@ namespace Mailroom.App.Tests.Web;
 /// <summary>Files of strangers: what a browser may show, and what it may only save.</summary>
 public sealed class FilePreviewTests
 {
-    static readonly byte[] Png = [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10, 0, 0, 0, 13, (byte)'I', (byte)'H', (byte)'D', (byte)'R'];
+    /// <summary>Nine times five points.</summary>
+    static readonly byte[] Png = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAkAAAAFCAYAAACXU8ZrAAAAO0lEQVR4AZSMwQkAMAgDgxN0hI7QkRzNUTpSN2hBpOQjonCGhBDZa94KQZwOAxOxyy+5S16vZEfB8OgDAAD//zBzWXUAAAAGSURBVAMA42Qekvc2K/MAAAAASUVORK5CYII=");
 
     static string Mail(string type, string name, byte[] content) => TicketSite.Mail("ann@customer.example", "a", "Files",
         $"--b\nContent-Type: text/plain\n\nSee.\n--b\nContent-Type: {type}; name=\"{name}\"\nContent-Disposition: attachment; filename=\"{name}\"\nContent-Transfer-Encoding: base64\n\n{Convert.ToBase64String(content)}\n--b--",
@@ -30,7 +31,7 @@ public sealed class FilePreviewTests
     [InlineData("application/octet-stream", "a.html")]
     public async Task A_picture_is_known_by_how_it_begins(string type, string name)
     {
-        var (answer, _) = await LookAsync(type, name, Png);
+        var (answer, _) = await LookAsync(type, name, [.. Png, .. "<script>alert(1)</script>"u8]);
         Assert.Equal("image/png", answer.Content.Headers.ContentType!.MediaType);
         Assert.Equal(Png, await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
     }
@@ -47,6 +48,26 @@ public sealed class FilePreviewTests
         var (answer, _) = await LookAsync(type, name, Encoding.UTF8.GetBytes(text));
         Assert.Equal("text/plain", answer.Content.Headers.ContentType!.MediaType);
         Assert.Equal(text, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact, Trait("Case", "T45")]
+    public async Task A_picture_too_large_to_be_unpacked_is_told_in_words_and_drawn_nowhere()
+    {
+        byte[] large = [.. Png];
+        (large[18], large[19], large[22], large[23]) = (0x4E, 0x20, 0x4E, 0x20);
+        var (answer, _) = await LookAsync("image/png", "x.png", large);
+        Assert.Equal("text/plain", answer.Content.Headers.ContentType!.MediaType);
+        Assert.Contains("20000 times 20000", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("Case", "T23")]
+    public async Task What_is_saved_is_the_file_as_it_is_and_called_nothing_but_bytes()
+    {
+        byte[] file = [.. Png, .. "<script>alert(1)</script>"u8];
+        await using var site = await TicketSite.StartAsync(Mail("image/png", "a.png", file));
+        using var answer = await (await site.SignedInAsync("tech@example.com")).GetAsync("/tickets/1001/mail/1/files/0");
+        Assert.Equal(("application/octet-stream", "attachment"), (answer.Content.Headers.ContentType!.MediaType, answer.Content.Headers.ContentDisposition!.DispositionType));
+        Assert.Equal(file, await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
     }
 
     [Theory, Trait("Case", "T23")]

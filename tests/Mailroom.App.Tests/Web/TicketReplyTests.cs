@@ -57,10 +57,38 @@ public sealed class TicketReplyTests
         Assert.Contains("waiting to be sent", entry.TextContent, StringComparison.Ordinal);
         Assert.Contains("ann@customer.example", entry.QuerySelector(".answer")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("Open", page.QuerySelector("#fact-status")!.TextContent);
+        Assert.Equal("plan.txt 12 bytes", string.Join(' ', entry.QuerySelector(".answer ul.files li")!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
         var mail = await site.App.Services.GetRequiredService<OutgoingMails>().FindAsync(1, Ct);
         var raw = Encoding.UTF8.GetString(mail!.Bytes);
         Assert.Contains("In-Reply-To: <a@customer.example>", raw, StringComparison.Ordinal);
         Assert.Contains("filename=plan.txt", raw.Replace("\"", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_acknowledgement_is_shown_in_small_with_how_it_stands_and_once_when_it_failed()
+    {
+        await using var site = await TicketSite.StartAsync();
+        await site.ChangeAsync(db => db.Mailboxes.ExecuteUpdateAsync(set => set.SetProperty(m => m.SmtpHost, "smtp.contoso.example").SetProperty(m => m.Enabled, true), Ct));
+        await TicketSite.TakeInAsync(site, TicketSite.Mail("Ann <ann@customer.example>", "a", "Printer", "It burns."));
+        var tech = await site.SignedInAsync("tech@example.com");
+        var page = await tech.PageAsync("/tickets/1001");
+        var line = page.QuerySelector("#mails #sent-1")!;
+        Assert.Contains("Acknowledgement", line.TextContent, StringComparison.Ordinal);
+        Assert.Contains("waiting to be sent to ann@customer.example", string.Join(' ', line.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        // It is nothing that somebody said.
+        Assert.Single(page.QuerySelectorAll("#mails article"));
+        Assert.Equal("/outgoing?ticket=1001", page.QuerySelector("#all-outgoing")!.GetAttribute("href"));
+        await site.ChangeAsync(async db =>
+        {
+            await db.Outgoing.ExecuteUpdateAsync(set => set.SetProperty(o => o.State, OutgoingState.Failed).SetProperty(o => o.Because, "The server knows no such recipient."), Ct);
+            db.Add(new Note { TicketId = 1001, Kind = NoteKind.System, OutgoingId = 1, Text = "The acknowledgement was given up.", WrittenAt = DateTimeOffset.UtcNow });
+            await db.SaveChangesAsync(Ct);
+        });
+        page = await tech.PageAsync("/tickets/1001");
+        Assert.Contains("knows no such recipient", page.QuerySelector("#sent-1")!.TextContent, StringComparison.Ordinal);
+        Assert.Single(page.QuerySelectorAll("#answer-1"));
+        Assert.Contains("given up", page.QuerySelector("#note-1")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await tech.PostAsync("/tickets/1001", "/tickets/1001/retry", ("answer", "1"))).StatusCode);
     }
 
     [Fact]

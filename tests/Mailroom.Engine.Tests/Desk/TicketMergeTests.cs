@@ -73,6 +73,46 @@ public sealed class TicketMergeTests
     }
 
     [Fact]
+    public async Task Those_who_watched_it_watch_the_one_that_stays_until_the_merge_is_taken_back()
+    {
+        await using var room = await DeskRoom.OpenAsync();
+        var watch = room.Engine.Get<TicketWatch>();
+        foreach (var (number, email) in new[] { (1001L, "both@contoso.example"), (1002L, "both@contoso.example"), (1002L, "late@contoso.example"), (1002L, "only@contoso.example") })
+            Assert.IsType<WorkOutcome.Done>(await watch.WatchAsync(number, email, DeskRoom.Tess, Ct));
+        await MergeAsync(room, 1002, 1001);
+        Assert.Equal(["both@contoso.example", "late@contoso.example", "only@contoso.example"], (await room.SheetAsync()).Watchers);
+        Assert.Contains($"{DeskRoom.Tess} watched:  > only@contoso.example", await room.HistoryAsync());
+        // Whom somebody lets watch it themselves stays, whatever becomes of the merge.
+        await watch.UnwatchAsync(1001, "late@contoso.example", DeskRoom.Tess, Ct);
+        await watch.WatchAsync(1001, "late@contoso.example", DeskRoom.Tess, Ct);
+        await UndoAsync(room, 1002);
+        Assert.Equal(["both@contoso.example", "late@contoso.example"], (await room.SheetAsync()).Watchers);
+        Assert.Equal(["both@contoso.example", "late@contoso.example", "only@contoso.example"], (await room.SheetAsync(1002)).Watchers);
+        Assert.Contains($"{DeskRoom.Tess} unwatched: only@contoso.example > ", await room.HistoryAsync());
+    }
+
+    [Fact]
+    public async Task Who_watches_two_merged_tickets_goes_on_watching_until_both_are_apart_and_nobody_exceeds_the_most()
+    {
+        await using var room = await DeskRoom.OpenAsync();
+        await room.MailAsync("carl@third.example", "c", "Fax");
+        var watch = room.Engine.Get<TicketWatch>();
+        await watch.WatchAsync(1002, "two@contoso.example", DeskRoom.Tess, Ct);
+        await watch.WatchAsync(1003, "two@contoso.example", DeskRoom.Tess, Ct);
+        for (var n = 0; n < 99; n++)
+            await watch.WatchAsync(1001, $"w{n:00}@contoso.example", DeskRoom.Tess, Ct);
+        await MergeAsync(room, 1002, 1001);
+        await MergeAsync(room, 1003, 1001);
+        Assert.Equal(100, (await room.SheetAsync()).Watchers.Count);
+        await UndoAsync(room, 1002);
+        Assert.Contains("two@contoso.example", (await room.SheetAsync()).Watchers);
+        await watch.WatchAsync(1003, "more@contoso.example", DeskRoom.Tess, Ct);
+        await UndoAsync(room, 1003);
+        await MergeAsync(room, 1003, 1001);
+        Assert.Equal(100, (await room.SheetAsync()).Watchers.Count);
+    }
+
+    [Fact]
     public async Task A_ticket_that_was_closed_before_is_closed_after_undo_since_then()
     {
         await using var room = await DeskRoom.OpenAsync();

@@ -173,6 +173,34 @@ public sealed class CorrespondenceTests
         Assert.Equal("auto-generated", mail.Headers.First("Auto-Submitted"));
     }
 
+    [Fact]
+    public async Task Whom_a_rule_lets_watch_a_new_ticket_is_told_of_the_mail_that_opened_it_and_its_assignee_that_it_is_theirs()
+    {
+        await using var room = await ReadyAsync(d => d.Acknowledges = false);
+        const string rules = "rules:\n  - name: Duty\n    when: always\n    then:\n      assignee: ada@contoso.example\n      watchers: [duty@contoso.example, ada@contoso.example]\n";
+        Assert.IsType<RuleSaving.Saved>(await room.Engine.Get<RuleBooks>().SaveAsync(rules, null, "ada", Ct));
+        var told = await room.TakeAsync(Mail("a"));
+        Assert.Equal(["ada@contoso.example", "duty@contoso.example"], told.Select(o => o.Recipients).Order());
+        Assert.Contains("It burns.", (await room.ReadAsync(told.Single(o => o.Recipients == "duty@contoso.example"))).Text);
+        Assert.DoesNotContain("It burns.", (await room.ReadAsync(told.Single(o => o.Recipients == "ada@contoso.example"))).Text);
+        var later = await room.TakeAsync(Mail("machine", "Auto-Submitted: auto-generated"));
+        Assert.Equal(["ada@contoso.example"], later.Skip(2).Select(o => o.Recipients));
+    }
+
+    [Fact]
+    public async Task An_answer_to_a_closed_or_merged_ticket_is_told_too()
+    {
+        await using var room = await ReadyAsync(d => d.Acknowledges = false);
+        await room.TakeAsync(Mail("a"));
+        await room.TakeAsync(Mail("b", from: "Bob <bob@other.example>"));
+        Assert.IsType<WorkOutcome.Done>(await room.Engine.Get<TicketWatch>().WatchAsync(1001, "sam@contoso.example", "ada@contoso.example", Ct));
+        Assert.IsType<EditOutcome.Done>(await room.Engine.Get<TicketEdits>().SaveAsync(1001, new TicketEdit { Status = "Closed" }, "ada@contoso.example", Ct));
+        Assert.Equal("sam@contoso.example", Assert.Single(await room.TakeAsync(Mail("c", "In-Reply-To: <a@fabrikam.example>"))).Recipients);
+        Assert.IsType<WorkOutcome.Done>(await room.Engine.Get<TicketMerges>().MergeAsync(1001, 1002, "ada@contoso.example", Ct));
+        var told = await room.TakeAsync(Mail("d", "In-Reply-To: <a@fabrikam.example>"));
+        Assert.Equal([("sam@contoso.example", 1001L), ("sam@contoso.example", 1002L)], told.Select(o => (o.Recipients, o.TicketId!.Value)));
+    }
+
     [Fact, Trait("Case", "T50")]
     public async Task Two_watchers_whose_machines_answer_without_a_mark_do_not_write_to_each_other_for_ever()
     {

@@ -61,7 +61,8 @@ static class TicketShowCommand
             at = e.At,
             by = e.Mail is null ? e.By : e.Mail.Contact.Email,
             text = e.Text,
-            answer = e.Answer is { } a ? new { id = a.Id, state = a.State, to = a.Recipients, because = a.Because, bounced = a.BouncedIntakeId is not null } : null,
+            answer = e.Answer is { } a ? new { id = a.Id, state = a.State, to = a.Recipients, because = a.Because, bounced = a.BouncedIntakeId is not null, files = a.Files } : null,
+            acknowledges = e.Acknowledges,
         }),
         history = history.Select(h => new { at = h.At, by = h.By, what = h.What, before = h.Before, after = h.After }),
         stamp = sheet.Stamp.ToString(),
@@ -81,5 +82,6 @@ static class TicketShowCommand
 
     static string Entry(TicketEntry entry) => entry.Mail is { } mail
         ? $"{mail.Intake.Sender}, {entry.At:yyyy-MM-dd HH:mm} UTC\n{mail.Intake.Because}\n{string.Concat(mail.Files.Select(f => $"[{f.FileName}, {f.Size} bytes]\n"))}\n{entry.Text}"
-        : $"{entry.Kind} {entry.By}, {entry.At:yyyy-MM-dd HH:mm} UTC{(entry.Answer is { } answer ? $", {answer.State} to {answer.Recipients}" : "")}\n\n{entry.Text}";
+        : entry.Acknowledges ? $"Acknowledgement, {entry.At:yyyy-MM-dd HH:mm} UTC, {entry.Answer!.State} to {entry.Answer.Recipients}"
+        : $"{entry.Kind} {entry.By}, {entry.At:yyyy-MM-dd HH:mm} UTC{(entry.Answer is { } answer ? $", {answer.State} to {answer.Recipients}" : "")}{string.Concat(entry.Answer?.Files.Select(f => $"\n[{f.Name}, {f.Size} bytes]") ?? [])}\n\n{entry.Text}";
 }

@@ -1,8 +1,8 @@
-// Everything works without this script; with it, pages follow what happens, times are local, and the form helps while typing.
+// Everything works without this script; with it, pages follow what happens, times of those who chose no time zone are local, and the form helps while typing.
 const utc = 'data-utc';
 
 function localTimes(root) {
-  for (const time of root.querySelectorAll(`time[datetime]:not([${utc}])`)) {
+  for (const time of root.querySelectorAll(`time[datetime]:not([${utc}], [data-zone])`)) {
     time.setAttribute(utc, '');
     time.title = time.textContent;
     time.textContent = new Date(time.dateTime).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });

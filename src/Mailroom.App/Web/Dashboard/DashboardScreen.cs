@@ -1,7 +1,6 @@
+using Mailroom.App.Web.Zone;
 using Mailroom.Engine.Desk;
-using Mailroom.Engine.Store.Rows;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Identity;
 
 namespace Mailroom.App.Web.Dashboard;
 
@@ -10,9 +9,10 @@ static class DashboardScreen
 {
     public const string Path = "/dashboard";
 
-    public static void MapDashboard(this IEndpointRouteBuilder routes) => routes.MapGet(Path, async (string? span, HttpContext http, Engine.Desk.Dashboard dashboard, Mailboxes mailboxes, UserManager<Staff> users) =>
+    public static void MapDashboard(this IEndpointRouteBuilder routes) => routes.MapGet(Path, async (string? span, HttpContext http, Engine.Desk.Dashboard dashboard, Mailboxes mailboxes) =>
     {
-        var zone = ZoneOf(await users.GetUserAsync(http.User));
+        // The server draws the charts, so it must know whose hours they are; who chose no zone sees UTC.
+        var zone = ViewerZone.OrUtc(http.User);
         var wanted = DashboardWords.Spans.FirstOrDefault(known => known.Word == span).Span;
         return new RazorComponentResult<DashboardPage>(new
         {
@@ -21,7 +21,4 @@ static class DashboardScreen
             Mailboxes = await mailboxes.ListAsync(http.RequestAborted),
         });
     });
-
-    /// <summary>The server draws the charts, so it must know whose hours they are; who chose no zone sees UTC.</summary>
-    static TimeZoneInfo ZoneOf(Staff? staff) => staff is { TimeZone.Length: > 0 } && TimeZoneInfo.TryFindSystemTimeZoneById(staff.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
 }

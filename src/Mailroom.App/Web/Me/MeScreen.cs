@@ -22,7 +22,7 @@ static class MeScreen
         routes.MapPost("/me/password", PasswordAsync).RequireRateLimiting(Brakes.SignIn);
     }
 
-    static async Task<IResult> SaveAsync(HttpContext http, IFormCollection form, UserManager<Staff> users, AuditBook audit)
+    static async Task<IResult> SaveAsync(HttpContext http, IFormCollection form, UserManager<Staff> users, SignInManager<Staff> signIn, AuditBook audit)
     {
         if (await users.GetUserAsync(http.User) is not { } me)
             return Results.NotFound();
@@ -37,6 +37,8 @@ static class MeScreen
         (me.TimeZone, me.Signature) = (zone, signature);
         if (await users.UpdateAsync(me) is { Succeeded: false } failed)
             return Page(zone, signature, "", [.. failed.Errors.Select(e => new FieldError("main", e.Description))]);
+        // The next page knows the zone already.
+        await signIn.RefreshSignInAsync(me);
         await audit.AddAsync(me.UserName!, "staff.changed", $"staff {me.Email}", "own settings", http.RequestAborted);
         return Results.Redirect("/me?told=saved");
     }

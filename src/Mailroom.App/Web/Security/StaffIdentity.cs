@@ -1,3 +1,4 @@
+using Mailroom.App.Web.Zone;
 using Mailroom.Engine.Store;
 using Mailroom.Engine.Store.Rows;
 using Microsoft.AspNetCore.Authorization;
@@ -22,7 +23,7 @@ static class StaffIdentity
             o.Password.RequiredUniqueChars = 5;
             o.Lockout.MaxFailedAccessAttempts = 10;
             o.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
-        }).AddRoles<IdentityRole>().AddEntityFrameworkStores<SqliteDb>().AddSignInManager().AddDefaultTokenProviders();
+        }).AddRoles<IdentityRole>().AddEntityFrameworkStores<SqliteDb>().AddClaimsPrincipalFactory<StaffClaims>().AddSignInManager().AddDefaultTokenProviders();
         // A role or account that was taken away is taken away within a minute, and not when the cookie ends.
         services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.FromMinutes(1));
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();

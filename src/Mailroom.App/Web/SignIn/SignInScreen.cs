@@ -37,7 +37,7 @@ static class SignInScreen
     }
 
     /// <summary>A path of ours; never "//host" or "/\host", which browsers take for another site.</summary>
-    static bool IsLocal(string path) => path.StartsWith('/') && !path.StartsWith("//", StringComparison.Ordinal) && !path.StartsWith("/\\", StringComparison.Ordinal)
+    internal static bool IsLocal(string path) => path.StartsWith('/') && !path.StartsWith("//", StringComparison.Ordinal) && !path.StartsWith("/\\", StringComparison.Ordinal)
         && !path.Any(char.IsControl);
 
     static RazorComponentResult<SignInPage> Page(string email, string back, bool refused) =>

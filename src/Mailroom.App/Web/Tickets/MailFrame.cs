@@ -3,6 +3,7 @@ using System.Text;
 using Mailroom.App.Web.Parts;
 using Mailroom.Decisions.Mail;
 using Mailroom.Decisions.Parse;
+using Mailroom.Decisions.Parse.Pictures;
 using Mailroom.Engine.Desk;
 using Mailroom.Engine.Store;
 using Microsoft.Extensions.Caching.Memory;
@@ -86,7 +87,7 @@ sealed class MailFrame(Engine.Desk.Tickets tickets, Limits limits, ILogger<MailF
         file.CopyTo(content);
         var bytes = content.GetBuffer().AsSpan(0, (int)content.Length);
         room -= bytes.Length;
-        return Picture.TypeOf(bytes) is { } type ? $"data:{type};base64,{Convert.ToBase64String(bytes)}" : null;
+        return PictureReader.Read(bytes) is PictureReading.Good shown ? $"data:{shown.ContentType};base64,{Convert.ToBase64String(shown.Bytes.Span)}" : null;
     }
 
     /// <summary>A damaged mail is told in the log and shown by its stored text alone.</summary>

@@ -2,11 +2,12 @@ using System.Text;
 using Mailroom.App.Web.Parts;
 using Mailroom.App.Web.Security;
 using Mailroom.Decisions.Parse;
+using Mailroom.Decisions.Parse.Pictures;
 
 namespace Mailroom.App.Web.Tickets;
 
 /// <summary>
-/// Files of strangers that a browser may show by itself (T23): pictures of points, known by how they begin, and what is
+/// Files of strangers that a browser may show by itself (T23): pictures of points, put together anew, and what is
 /// nothing but text, as text. Each in a sandbox without script and network. Everything else is saved.
 /// </summary>
 static class Preview
@@ -28,8 +29,14 @@ static class Preview
         file.CopyTo(content);
         var bytes = content.GetBuffer().AsSpan(0, (int)content.Length);
         response.Headers.ContentSecurityPolicy = SecurityHeaders.FilePolicy;
-        if (Picture.TypeOf(bytes) is { } type)
-            return Results.Bytes(bytes.ToArray(), type);
+        switch (PictureReader.Read(bytes))
+        {
+            case PictureReading.Good picture:
+                return Results.Bytes(picture.Bytes.ToArray(), picture.ContentType);
+            case PictureReading.TooLarge large:
+                // A browser that was told of a picture here shows none, and whoever looks at it by itself reads why.
+                return Results.Text(TicketTexts.FormatPictureTooLarge(large.Width, large.Height), "text/plain; charset=utf-8");
+        }
         if (TextOf(bytes) is { } text)
             return Results.Text(text, "text/plain; charset=utf-8");
         content.Position = 0;

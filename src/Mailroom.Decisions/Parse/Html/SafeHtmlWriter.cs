@@ -1,5 +1,6 @@
 using System.Text;
 using AngleSharp.Dom;
+using Mailroom.Decisions.Parse.Pictures;
 
 namespace Mailroom.Decisions.Parse.Html;
 
@@ -85,7 +86,16 @@ sealed class SafeHtmlWriter(Func<string, string?>? urlOfCid, CancellationToken b
     string? Safe(string name, string value)
     {
         var safe = SafeValue.Of(name, value);
-        return name == "src" && safe is not null && urlOfCid is not null && IsCid(safe) ? urlOfCid(Uri.UnescapeDataString(safe[4..])) : safe;
+        return name != "src" || safe is null || urlOfCid is null ? safe : IsCid(safe) ? urlOfCid(Uri.UnescapeDataString(safe[4..])) : Drawn(safe);
+    }
+
+    /// <summary>A picture that lies in the text, put together anew as a file's would be; null for none, and for one too large to be unpacked (T23, T45).</summary>
+    static string? Drawn(string source)
+    {
+        var packed = source.AsSpan(source.IndexOf(',', StringComparison.Ordinal) + 1);
+        var bytes = new byte[packed.Length];
+        return Convert.TryFromBase64Chars(packed, bytes, out var length) && PictureReader.Read(bytes.AsSpan(0, length)) is PictureReading.Good shown
+            ? $"data:{shown.ContentType};base64,{Convert.ToBase64String(shown.Bytes.Span)}" : null;
     }
 
     bool IsShown(IElement image) => image.GetAttribute("src") is { } source && Safe("src", source) is not null;

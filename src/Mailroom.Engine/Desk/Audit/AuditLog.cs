@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Mailroom.Decisions.Search;
 using Mailroom.Engine.Store;
 using Mailroom.Engine.Store.Rows;
 using Microsoft.EntityFrameworkCore;
@@ -73,12 +74,12 @@ public sealed class AuditLog(IDbContextFactory<SqliteDb> databases)
             rows = rows.Where(a => a.Target == target);
         if (query.From is { } from)
         {
-            var first = Begins(from);
+            var first = DayBegin.In(from, query.Zone);
             rows = rows.Where(a => a.At >= first);
         }
         if (query.Until is { } until && until < DateOnly.MaxValue)
         {
-            var end = Begins(until.AddDays(1));
+            var end = DayBegin.In(until.AddDays(1), query.Zone);
             rows = rows.Where(a => a.At < end);
         }
         if (query.Before is { } before)
@@ -87,6 +88,4 @@ public sealed class AuditLog(IDbContextFactory<SqliteDb> databases)
             rows = rows.Where(a => a.Id > after);
         return rows;
     }
-
-    static DateTimeOffset Begins(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
 }

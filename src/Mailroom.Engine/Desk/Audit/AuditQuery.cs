@@ -14,11 +14,14 @@ public sealed record AuditQuery
     /// <summary>To what, such as <c>ticket 1001</c>; empty for anything.</summary>
     public string Target { get; init; } = "";
 
-    /// <summary>The first day, in UTC; null for the beginning.</summary>
+    /// <summary>The first day; null for the beginning.</summary>
     public DateOnly? From { get; init; }
 
-    /// <summary>The last day, in UTC; null for the end.</summary>
+    /// <summary>The last day; null for the end.</summary>
     public DateOnly? Until { get; init; }
+
+    /// <summary>The zone whose days are meant.</summary>
+    public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
 
     /// <summary>Only rows with a lower number; null for the newest.</summary>
     public long? Before { get; init; }

@@ -48,7 +48,7 @@ sealed class TicketFilter
     public static async Task<FilteredTickets> OfAsync(MailroomDb db, ITextSearch search, TicketQuery query, string userName, CancellationToken ct)
     {
         var faults = query.Faults.ToList();
-        var filter = new TicketFilter(db, search, new WordNames(db, userName), await ZoneAsync(db, userName, ct), faults);
+        var filter = new TicketFilter(db, search, new WordNames(db, userName), query.Parts.Any(part => part is QueryPart.Received) ? await ZoneAsync(db, userName, ct) : TimeZoneInfo.Utc, faults);
         var tickets = db.Tickets.AsNoTracking();
         if (!query.Parts.Any(part => part is QueryPart.Words or QueryPart.Number or QueryPart.Is { Mark: TicketMark.Merged }))
             tickets = tickets.Where(t => t.MergedIntoId == null);
@@ -72,7 +72,7 @@ sealed class TicketFilter
             case QueryPart.HasFile:
                 return t => db.Ledger.Any(i => i.TicketId == t.Id && db.Files.Any(f => f.IntakeId == i.Id));
             case QueryPart.Received day:
-                var begins = Begins(day.Day);
+                var begins = DayBegin.In(day.Day, zone);
                 return day.Earlier ? t => t.OpenedAt < begins : t => t.OpenedAt >= begins;
             case QueryPart.Is mark:
                 return Marked(mark.Mark);
@@ -170,19 +170,6 @@ sealed class TicketFilter
 
     static Expression<Func<Ticket, bool>> Opposite(Expression<Func<Ticket, bool>> question) =>
         Expression.Lambda<Func<Ticket, bool>>(Expression.Not(question.Body), question.Parameters);
-
-    DateTimeOffset Begins(DateOnly day)
-    {
-        var midnight = day.ToDateTime(TimeOnly.MinValue);
-        // Clocks that are put forward at midnight have none.
-        return zone.IsInvalidTime(midnight) ? Begins(midnight.AddHours(1)) : Begins(midnight);
-    }
-
-    DateTimeOffset Begins(DateTime local)
-    {
-        var ticks = local.Ticks - zone.GetUtcOffset(local).Ticks;
-        return new DateTimeOffset(Math.Clamp(ticks, 0, DateTime.MaxValue.Ticks), TimeSpan.Zero);
-    }
 
     static async Task<TimeZoneInfo> ZoneAsync(MailroomDb db, string userName, CancellationToken ct)
     {

@@ -20,11 +20,11 @@ sealed class Conversation(MailroomDb db, Ticket ticket)
         var firsts = merged.Count == 0 ? [] : await db.Tickets.AsNoTracking().Include(t => t.Intake).Include(t => t.Requester).Where(t => merged.Contains(t.Id)).ToListAsync(ct);
         var mails = notes.Select(n => n.IntakeId).OfType<long>().Concat(firsts.Select(t => t.IntakeId)).Append(ticket.IntakeId).Distinct().ToList();
         var files = (await db.Files.AsNoTracking().Where(f => mails.Contains(f.IntakeId)).OrderBy(f => f.Index).ToListAsync(ct)).ToLookup(f => f.IntakeId);
-        var answers = await AnswersAsync([.. notes.Select(n => n.OutgoingId).OfType<long>()], ct);
+        var sent = await SentAsync(all, [.. notes.Select(n => n.OutgoingId).OfType<long>()], ct);
         // What our own person wrote above a forwarded mail has that mail's ledger row: the mail itself is shown once.
         var opening = firsts.Select(t => t.IntakeId).Append(ticket.IntakeId).ToHashSet();
-        var later = notes.Select(n => Entry(n, opening, files) with { Answer = n.OutgoingId is { } id ? answers.GetValueOrDefault(id) : null })
-            .Concat(firsts.Select(t => First(t, files))).OrderBy(e => e.At).ThenBy(e => e.NoteId ?? 0);
+        var later = notes.Select(n => Entry(n, opening, files) with { Answer = sent.GetValueOrDefault(Carrier(n, notes, sent))?.Mail })
+            .Concat(sent.Values.Where(s => s.Acknowledges).Select(Acknowledgement)).Concat(firsts.Select(t => First(t, files))).OrderBy(e => e.At).ThenBy(e => e.NoteId ?? 0);
         return ([First(ticket, files), .. later], total - notes.Count);
     }
 
@@ -42,7 +42,19 @@ sealed class Conversation(MailroomDb db, Ticket ticket)
         return entry with { Mail = new TicketMail(intake, contact, note.Text, above ? [] : [.. files[intake.Id]]) { Above = above } };
     }
 
-    async Task<Dictionary<long, AnswerMail>> AnswersAsync(List<long> ids, CancellationToken ct) => ids.Count == 0 ? [] :
-        await db.Outgoing.Where(o => ids.Contains(o.Id)).Select(o => new AnswerMail(o.Id, o.State, o.Recipients, o.Because) { NextAt = o.NextAt, SentAt = o.SentAt, BouncedIntakeId = o.BouncedIntakeId })
-            .ToDictionaryAsync(o => o.Id, ct);
+    sealed record Sent(AnswerMail Mail, long Ticket, DateTimeOffset At, bool Acknowledges);
+
+    static TicketEntry Acknowledgement(Sent sent) => new(sent.Ticket, NoteKind.System, sent.At, "") { Acknowledges = true, Answer = sent.Mail };
+
+    /// <summary>The mail of ours that a note shows; 0 for none. What Mailroom has to say of a mail that has an entry of its own does not show it again.</summary>
+    static long Carrier(Note note, List<Note> notes, Dictionary<long, Sent> sent) => note.OutgoingId is not { } id ? 0
+        : note.Kind == NoteKind.System && (sent[id].Acknowledges || notes.Exists(other => other.OutgoingId == id && other.Kind == NoteKind.Reply)) ? 0 : id;
+
+    /// <summary>The mails of ours that notes carry or tell of, and the acknowledgements, which are no notes.</summary>
+    async Task<Dictionary<long, Sent>> SentAsync(List<long> tickets, List<long> ids, CancellationToken ct) =>
+        (await db.Outgoing.Where(o => ids.Contains(o.Id) || (o.TicketId != null && tickets.Contains(o.TicketId.Value) && o.Kind == OutgoingKind.Acknowledgement))
+            .Select(o => new { o.Id, o.State, o.Recipients, o.Because, o.NextAt, o.SentAt, o.BouncedIntakeId, o.Files, o.TicketId, o.QueuedAt, o.Kind }).ToListAsync(ct))
+        .ToDictionary(o => o.Id, o => new Sent(
+            new AnswerMail(o.Id, o.State, o.Recipients, o.Because) { NextAt = o.NextAt, SentAt = o.SentAt, BouncedIntakeId = o.BouncedIntakeId, Files = SentFile.Read(o.Files) },
+            o.TicketId ?? ticket.Id, o.QueuedAt, o.Kind == OutgoingKind.Acknowledgement));
 }

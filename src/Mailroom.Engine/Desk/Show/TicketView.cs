@@ -1,3 +1,4 @@
+using Mailroom.Engine.Store;
 using Mailroom.Engine.Store.Rows;
 
 namespace Mailroom.Engine.Desk;
@@ -29,6 +30,9 @@ public sealed record TicketEntry(long Ticket, NoteKind Kind, DateTimeOffset At, 
     /// <summary>The mail that came in; null for what did not come by mail.</summary>
     public TicketMail? Mail { get; init; }
 
+    /// <summary>Whether it is no entry that anybody wrote, but that the requester was told of the ticket; the mail that told them is its answer.</summary>
+    public bool Acknowledges { get; init; }
+
     /// <summary>The mail of ours that carries it; null for none.</summary>
     public AnswerMail? Answer { get; init; }
 }
@@ -48,6 +52,9 @@ public sealed record AnswerMail(long Id, OutgoingState State, string Recipients,
 
     /// <summary>The ledger row of the report that it could not be delivered; null when none came.</summary>
     public long? BouncedIntakeId { get; init; }
+
+    /// <summary>The files that go with it.</summary>
+    public IReadOnlyList<SentFile> Files { get; init; } = [];
 }
 
 /// <summary>A whole ticket.</summary>

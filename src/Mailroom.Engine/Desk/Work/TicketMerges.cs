@@ -25,7 +25,9 @@ public sealed class TicketMerges(IDbContextFactory<SqliteDb> databases, TimeProv
         if (WhyNot(ticket, survivor) is { Length: > 0 } because)
             return new WorkOutcome.Refused(because);
         var log = new TicketLog(db, actor, clock.GetUtcNow());
-        db.Add(new TicketMerge { TicketId = number, IntoId = into, StatusBefore = ticket.Status, StatusIdBefore = ticket.StatusId, ClosedAtBefore = ticket.ClosedAt, By = actor, At = log.Now });
+        var merge = new TicketMerge { TicketId = number, IntoId = into, StatusBefore = ticket.Status, StatusIdBefore = ticket.StatusId, ClosedAtBefore = ticket.ClosedAt, By = actor, At = log.Now };
+        db.Add(merge);
+        await MergedWatchers.TakeAlongAsync(db, log, merge, ct);
         var closed = (await WordIds.OfAsync(db, ct)).For(TicketStatus.Closed);
         if (ticket.Status != TicketStatus.Closed)
             (ticket.Status, ticket.StatusId, ticket.ClosedAt) = (TicketStatus.Closed, closed?.Id, log.Now);
@@ -58,6 +60,7 @@ public sealed class TicketMerges(IDbContextFactory<SqliteDb> databases, TimeProv
         if (merge is not null)
         {
             merge.UndoneAt = log.Now;
+            await MergedWatchers.TakeBackAsync(db, log, merge, ct);
             var word = merge.StatusIdBefore is { } id ? await db.StatusWords.FindAsync([id], ct) : null;
             (ticket.Status, ticket.StatusId, ticket.ClosedAt) = (merge.StatusBefore, word?.Id, merge.ClosedAtBefore);
         }

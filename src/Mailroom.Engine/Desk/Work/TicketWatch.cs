@@ -11,7 +11,8 @@ namespace Mailroom.Engine.Desk;
 /// <param name="clock">The time.</param>
 public sealed class TicketWatch(IDbContextFactory<SqliteDb> databases, TimeProvider clock)
 {
-    const int Most = 100;
+    /// <summary>Watchers that a ticket may have.</summary>
+    internal const int Most = 100;
 
     /// <summary>Lets somebody watch a ticket.</summary>
     /// <param name="number">The ticket.</param>

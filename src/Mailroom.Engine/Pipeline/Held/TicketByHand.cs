@@ -11,15 +11,12 @@ namespace Mailroom.Engine.Pipeline;
 /// <summary>Makes a ticket of a held mail because a person says so.</summary>
 /// <param name="databases">Knows accounts and people.</param>
 /// <param name="kept">Has the bytes.</param>
-/// <param name="open">Reads a mail.</param>
+/// <param name="reading">Reads it.</param>
 /// <param name="desks">Knows the mailbox's queue.</param>
 /// <param name="commit">Stores.</param>
-public sealed class TicketByHand(IDbContextFactory<SqliteDb> databases, KeptMails kept, OpenMail open, Desks desks, HeldCommit commit)
+public sealed class TicketByHand(IDbContextFactory<SqliteDb> databases, KeptMails kept, HeldReading reading, Desks desks, HeldCommit commit)
 {
     const int LongestLine = 500;
-
-    /// <summary>What the parser did not survive, or not in time. Nobody who only looks at a form shall set it on the mail again.</summary>
-    static readonly string[] Unreadable = ["attempts", "time-budget", "parser-fault"];
 
     readonly PeopleFinder people = new();
 
@@ -31,7 +28,7 @@ public sealed class TicketByHand(IDbContextFactory<SqliteDb> databases, KeptMail
     {
         if (await kept.FindAsync(id, ct) is not { Row.Outcome: Outcome.Held } mail)
             return null;
-        var read = Read(mail);
+        var read = reading.Read(mail);
         return new HandTicket(OneLine(read.Subject), OneLine(read.From.Name), OneLine(read.From.Email), "") { Text = read.VisibleReply };
     }
 
@@ -71,12 +68,9 @@ public sealed class TicketByHand(IDbContextFactory<SqliteDb> databases, KeptMail
             Unverified = mail.Row.Authenticity == "fail",
             Changes = TicketChanges.None with { Queue = desk.Mailbox.Queue, Account = wanted.Account },
         };
-        var read = Read(mail) with { From = requester, Subject = wanted.Subject };
-        return new DecidedMail(mail.Raw, new ReadMail(read, desk), new Decided(ticket, null, []));
+        var read = reading.Read(mail) with { From = requester, Subject = wanted.Subject };
+        return new DecidedMail(mail.Raw, new ReadMail(read, desk), new Decided(ticket, null, []) { MayAnswer = await reading.MayAnswerAsync(mail, requester, ct) });
     }
-
-    ParsedMail Read(KeptMail mail) =>
-        Unreadable.Contains(mail.Row.Code) ? PlainReading.Of(mail.Raw) : open.Read(mail.Raw, tries: 1).Mail ?? PlainReading.Of(mail.Raw);
 
     static async Task<IReadOnlyList<HandFault>> FaultsAsync(MailroomDb db, HandTicket wanted, CancellationToken ct)
     {

@@ -13,8 +13,14 @@ sealed class Acknowledgements(MailroomDb db, PostDesk desk, BatchInHand batch)
 {
     static readonly TimeSpan Lately = TimeSpan.FromHours(1);
 
+    /// <summary>Later, "we have received your mail" only astonishes: whoever releases such a mail answers it themselves.</summary>
+    static readonly TimeSpan Late = TimeSpan.FromDays(7);
+
     /// <summary>Whom acknowledgements went to within the hour, those of this batch too; null until it is asked for.</summary>
     List<string>? told;
+
+    /// <summary>Whether a mail that was held came recently enough to be acknowledged.</summary>
+    public static bool IsInTime(Intake row, DateTimeOffset now) => now - row.ReceivedAt <= Late;
 
     public async Task AddAsync(Ticket ticket, DecidedMail mail, CancellationToken ct)
     {

@@ -11,7 +11,7 @@ static class Correspondence
     /// <param name="db">The caller's transaction; ledger rows and tickets have their numbers.</param>
     /// <param name="desk">The post desk.</param>
     /// <param name="batch">The batch.</param>
-    /// <param name="acknowledges">Whether requesters are told of new tickets: not of mail that a person had to release.</param>
+    /// <param name="acknowledges">Whether requesters are told of new tickets: not of old mail, nor of mail that was released too late.</param>
     /// <param name="ct">Gives up.</param>
     public static async Task AddAsync(MailroomDb db, PostDesk desk, BatchInHand batch, bool acknowledges, CancellationToken ct)
     {
@@ -38,7 +38,11 @@ static class Correspondence
         var author = (mail.Parsed.From.Name, mail.Parsed.From.Email);
         if (mail.Decision is Decision.OpenTicket { Changes.Assignee.Length: > 0 } or Decision.AddNote { Changes.Assignee.Length: > 0 })
             await Notices.AssignedAsync(db, desk, ticket, ("", mail.Parsed.From.Email), now, ct);
-        if (mail.Decision is Decision.AddNote && mail.Decided.Match?.Loop.Automatic == false)
+        if (mail.Decided.Match?.Loop.Automatic != false)
+            return;
+        if (mail.Decision is Decision.AddNote)
             await Notices.WrittenAsync(db, desk, ticket, author, GistWriter.TextOf(mail), now, ct);
+        else if (mail.Decision is Decision.OpenTicket { Changes.Watchers.Count: > 0 })
+            await Notices.OpenedAsync(db, desk, ticket, author, GistWriter.TextOf(mail), now, ct);
     }
 }

@@ -23,6 +23,20 @@ static class Notices
         await SendAsync(db, new Notice(desk, ticket, Letter.NotifyReply, author, text, now), watchers.Append(assignee ?? ""), ct);
     }
 
+    /// <summary>Tells those whom a rule has let watch a new ticket of the mail that opened it. Its assignee hears that it is theirs.</summary>
+    /// <param name="db">The caller's transaction.</param>
+    /// <param name="desk">The post desk.</param>
+    /// <param name="ticket">The ticket.</param>
+    /// <param name="author">Who wrote: name and address.</param>
+    /// <param name="text">What, as plain text.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="ct">Gives up.</param>
+    public static async Task OpenedAsync(MailroomDb db, PostDesk desk, Ticket ticket, (string Name, string Email) author, string text, DateTimeOffset now, CancellationToken ct)
+    {
+        var watchers = await db.Watchers.Where(w => w.TicketId == ticket.Id && !db.Employees.Any(e => e.Id == ticket.AssigneeId && e.Email == w.Email)).Select(w => w.Email).ToListAsync(ct);
+        await SendAsync(db, new Notice(desk, ticket, Letter.NotifyReply, author, text, now), watchers, ct);
+    }
+
     /// <summary>Tells somebody that a ticket is theirs now. Called when the assignee has been set on the ticket.</summary>
     /// <param name="db">The caller's transaction.</param>
     /// <param name="desk">The post desk.</param>

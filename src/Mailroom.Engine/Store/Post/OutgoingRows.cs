@@ -59,6 +59,7 @@ static class OutgoingRows
             Subject = posting.Letter.Subject,
             Packed = MailPacking.Pack(bytes, bytes.Length).Packed,
             Size = bytes.Length,
+            Files = SentFile.Write(posting.Files),
             State = OutgoingState.Waiting,
             NextAt = posting.Date,
             QueuedAt = posting.Date,

@@ -30,6 +30,9 @@ public sealed class OutgoingMail
     /// <summary>How many bytes it has unpacked.</summary>
     public int Size { get; set; }
 
+    /// <summary>The files that go with it, a line each: its bytes, a blank, and its name.</summary>
+    public string Files { get; set; } = "";
+
     /// <summary>Where it stands.</summary>
     public OutgoingState State { get; set; }
 

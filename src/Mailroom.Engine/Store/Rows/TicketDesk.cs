@@ -52,6 +52,9 @@ public sealed class TicketMerge
     /// <summary>When.</summary>
     public DateTimeOffset At { get; set; }
 
+    /// <summary>Those who watch the survivor because of it, a line each: who did so before is not among them.</summary>
+    public string Watchers { get; set; } = "";
+
     /// <summary>When it was undone; null while it stands.</summary>
     public DateTimeOffset? UndoneAt { get; set; }
 }

@@ -23,7 +23,8 @@ public sealed record AuditFilter
 
     /// <summary>Reads an address.</summary>
     /// <param name="query">Its query.</param>
-    public static AuditFilter From(IQueryCollection query)
+    /// <param name="zone">The zone whose days are meant.</param>
+    public static AuditFilter From(IQueryCollection query, TimeZoneInfo zone)
     {
         var (from, until) = ($"{query["from"]}".Trim(), $"{query["until"]}".Trim());
         var (first, last) = (Day(from), Day(until));
@@ -36,7 +37,7 @@ public sealed record AuditFilter
             errors.Add(new("until", AuditTexts.DaysExchanged));
         return new AuditFilter
         {
-            Query = new AuditQuery { Actor = $"{query["actor"]}".Trim(), Action = $"{query["action"]}".Trim(), Target = $"{query["target"]}".Trim(), From = first, Until = last, Before = Number($"{query["before"]}"), After = Number($"{query["after"]}") },
+            Query = new AuditQuery { Actor = $"{query["actor"]}".Trim(), Action = $"{query["action"]}".Trim(), Target = $"{query["target"]}".Trim(), From = first, Until = last, Zone = zone, Before = Number($"{query["before"]}"), After = Number($"{query["after"]}") },
             FirstDay = from,
             LastDay = until,
             Errors = errors,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Mailroom.App.Setup;
+using Mailroom.App.Web.Zone;
 using Mailroom.Engine.Desk;
 using Mailroom.Engine.Store.Rows;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -16,7 +17,7 @@ static class AuditScreens
     {
         routes.MapGet("/audit", async (HttpContext http, AuditLog log) =>
         {
-            var filter = AuditFilter.From(http.Request.Query);
+            var filter = AuditFilter.From(http.Request.Query, ViewerZone.OrUtc(http.User));
             var page = filter.Errors.Count > 0 ? new AuditPage([], false, false) : await log.PageAsync(filter.Query, AdminScreens.Size, http.RequestAborted);
             return new RazorComponentResult<AuditLogPage>(new { Filter = filter, Log = page, Actions = await log.ActionsAsync(http.RequestAborted) }) { StatusCode = AdminScreens.StatusOf(filter.Errors) };
         });
@@ -41,7 +42,7 @@ static class AuditScreens
 
     static IResult Export(HttpContext http, string type, string ending, Func<AuditQuery, Stream, CancellationToken, Task> write)
     {
-        var filter = AuditFilter.From(http.Request.Query);
+        var filter = AuditFilter.From(http.Request.Query, ViewerZone.OrUtc(http.User));
         return filter.Errors.Count > 0 ? Results.Redirect(Root + http.Request.QueryString)
             : Results.Stream(stream => write(filter.Query with { Before = null, After = null }, stream, http.RequestAborted), type, $"mailroom-audit.{ending}");
     }

@@ -8,6 +8,16 @@ namespace Mailroom.App.Web.Dashboard.Charts;
 /// <param name="Long">In a table.</param>
 public sealed record SlotLabel(string Short, string Long)
 {
+    /// <summary>Calls slots by their beginnings. Hours that clocks pass twice are told apart by their distance from UTC.</summary>
+    /// <param name="span">How long slots are.</param>
+    /// <param name="slots">The slots.</param>
+    public static IReadOnlyList<SlotLabel> Of(DashboardSpan span, IReadOnlyList<TimeSlot> slots)
+    {
+        var labels = slots.Select(slot => Of(span, slot)).ToList();
+        var twice = labels.GroupBy(label => label.Long).Where(same => same.Count() > 1).Select(same => same.Key).ToHashSet();
+        return [.. labels.Zip(slots, (label, slot) => twice.Contains(label.Long) ? label with { Long = Text(slot.From, "yyyy-MM-dd HH:mm zzz") } : label)];
+    }
+
     /// <summary>Calls a slot by its beginning.</summary>
     /// <param name="span">How long slots are.</param>
     /// <param name="slot">The slot.</param>

@@ -32,6 +32,7 @@ static class EntryWord
     {
         { Above: true } mail => $"above-{mail.Intake.Id}",
         { } mail => $"mail-{mail.Intake.Id}",
+        null when entry.Acknowledges => $"sent-{entry.Answer!.Id}",
         null => $"note-{entry.NoteId}",
     };
 

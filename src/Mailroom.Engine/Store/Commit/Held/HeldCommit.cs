@@ -42,7 +42,7 @@ public sealed class HeldCommit(IDbContextFactory<SqliteDb> databases, PostDesks 
             await ExpectedSeen.NoteAsync(db, [decided], [row], now, ct);
         if (decided.Decision is Decision.Duplicate copy)
             row.FirstCopyId = copy.First.LedgerId;
-        await Correspondence.AddAsync(db, post, inHand, acknowledges: false, ct);
+        await Correspondence.AddAsync(db, post, inHand, Acknowledgements.IsInTime(row, now), ct);
         return new HeldOutcome.Done(row);
     }
 
@@ -51,14 +51,21 @@ public sealed class HeldCommit(IDbContextFactory<SqliteDb> databases, PostDesks 
     /// <param name="made">The ticket's mail as the person wants it read, decided as a new ticket.</param>
     /// <param name="actor">Who.</param>
     /// <param name="ct">Gives up before the commit.</param>
-    public Task<HeldOutcome> MadeByHandAsync(long id, DecidedMail made, string actor, CancellationToken ct) => ChangeAsync(id, async (db, row, now) =>
+    public async Task<HeldOutcome> MadeByHandAsync(long id, DecidedMail made, string actor, CancellationToken ct)
     {
-        (row.Outcome, row.Because, row.MayAnswer) = (Outcome.Ticket, made.Decision.Because, false);
-        await ReplaceFilesAsync(db, row, made, ct);
-        await new TicketRows(db, await InHandAsync(db, row, made, actor, now, ct), await WordIds.OfAsync(db, ct)).AddAsync(ct);
-        await new HeldTrace(db, row).AddLineAsync(new TraceLine("by-hand", actor, row.Because), ct);
-        return new HeldOutcome.Done(row);
-    }, ct);
+        var post = await posts.NowAsync(ct);
+        return await ChangeAsync(id, async (db, row, now) =>
+        {
+            // What is decided of other mails counts what the program decided of this one; the outbox counts by itself what goes out.
+            (row.Outcome, row.Because, row.MayAnswer) = (Outcome.Ticket, made.Decision.Because, false);
+            await ReplaceFilesAsync(db, row, made, ct);
+            var inHand = await InHandAsync(db, row, made, actor, now, ct);
+            await new TicketRows(db, inHand, await WordIds.OfAsync(db, ct)).AddAsync(ct);
+            await new HeldTrace(db, row).AddLineAsync(new TraceLine("by-hand", actor, row.Because), ct);
+            await Correspondence.AddAsync(db, post, inHand, Acknowledgements.IsInTime(row, now), ct);
+            return new HeldOutcome.Done(row);
+        }, ct);
+    }
 
     /// <summary>A person says that it becomes no ticket.</summary>
     /// <param name="id">The ledger row.</param>

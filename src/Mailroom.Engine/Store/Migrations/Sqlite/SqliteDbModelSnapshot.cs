@@ -809,6 +809,10 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Files")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
@@ -1300,6 +1304,10 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
 
                     b.Property<long?>("UndoneAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Watchers")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
