@@ -812,6 +812,10 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Files")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
@@ -1303,6 +1307,10 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
 
                     b.Property<long?>("UndoneAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Watchers")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
