@@ -65,6 +65,8 @@ public sealed class Site : IAsyncDisposable
         builder.Services.AddSingleton<ScriptedTest>().AddSingleton<IMailboxTest>(services => services.GetRequiredService<ScriptedTest>());
         builder.Services.AddSingleton(new PostSettings(null, PlusAddress: false)).AddDeskWords();
         builder.Services.AddWeb();
+        // Each site makes people and signs them in; that a password is costly to guess is not what its tests are about.
+        builder.Services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1_000);
         more?.Invoke(builder.Services);
         var app = builder.Build();
         app.MapWeb();

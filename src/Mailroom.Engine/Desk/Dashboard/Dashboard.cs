@@ -105,7 +105,7 @@ public sealed class Dashboard(IDbContextFactory<SqliteDb> databases, TimeProvide
     internal static IQueryable<OpenRow> Open(MailroomDb db, DateTimeOffset now)
     {
         var (day, week, month) = (now.AddDays(-1), now.AddDays(-7), now.AddDays(-30));
-        return db.Tickets.Where(t => t.Status != TicketStatus.Closed).GroupBy(t => t.QueueId)
+        return db.Tickets.Where(t => t.Status < TicketStatus.Closed).GroupBy(t => t.QueueId)
             .Select(g => new OpenRow(g.Key, g.Count(), g.Count(t => t.OpenedAt > day), g.Count(t => t.OpenedAt > week), g.Count(t => t.OpenedAt > month)));
     }
 }

@@ -21,7 +21,7 @@ public sealed class DeskViews(IDbContextFactory<SqliteDb> databases)
         var email = userName.ToLowerInvariant();
         var me = await db.Employees.Where(e => e.Email == email).Select(e => (int?)e.Id).FirstOrDefaultAsync(ct);
         var queues = await db.Queues.AsNoTracking().OrderBy(q => q.Name).ToListAsync(ct);
-        var piles = await db.Tickets.Where(t => t.Status != TicketStatus.Closed && t.MergedIntoId == null).GroupBy(t => new { t.QueueId, t.AssigneeId })
+        var piles = await db.Tickets.Where(t => t.Status < TicketStatus.Closed && t.MergedIntoId == null).GroupBy(t => new { t.QueueId, t.AssigneeId })
             .Select(g => new { g.Key.QueueId, g.Key.AssigneeId, Count = g.Count() }).ToListAsync(ct);
         var unknown = await db.Tickets.CountAsync(t => t.UnknownBecause != "" && t.Status != TicketStatus.Closed && t.MergedIntoId == null, ct);
         return

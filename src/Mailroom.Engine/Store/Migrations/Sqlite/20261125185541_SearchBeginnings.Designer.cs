@@ -1178,7 +1178,7 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
 
                     b.HasIndex("QueueId", "AssigneeId", "OpenedAt", "Status", "MergedIntoId")
                         .HasDatabaseName("IX_Tickets_Open")
-                        .HasFilter("\"Status\" <> 2");
+                        .HasFilter("\"Status\" < 2");
 
                     b.HasIndex(new[] { "AccountId", "UpdatedAt", "Status", "MergedIntoId", "QueueId", "AssigneeId", "PriorityId", "TypeId", "OpenedAt" }, "IX_Tickets_Account");
 

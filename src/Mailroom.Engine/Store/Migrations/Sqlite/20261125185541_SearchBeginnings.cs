@@ -18,7 +18,7 @@ namespace Mailroom.Engine.Store.Migrations.Sqlite
                 name: "IX_Tickets_Open",
                 table: "Tickets",
                 columns: new[] { "QueueId", "AssigneeId", "OpenedAt", "Status", "MergedIntoId" },
-                filter: "\"Status\" <> 2");
+                filter: "\"Status\" < 2");
 
             foreach (var statement in SearchTriggers.BeginningsUp)
                 migrationBuilder.Sql(statement);
